@@ -1,0 +1,100 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
+import dev.fixpoint.text.ErrorText;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells listeners what happens (rule 19): events are queued by whoever makes them, in the order of what happened, and told by
+ * the thread that called {@code converge()}, so one at a time and under no lock.
+ */
+final class Announcer {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
+    private final List<Listener> listeners;
+    private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
+    private Thread caller = Thread.currentThread();
+    private final Runnable wakeUp;
+    private boolean telling;
+    private @Nullable Throwable firstError;
+
+    /**
+     * Creates the announcer of a convergence that is called on the current thread.
+     *
+     * @param wakeUp is called when another thread has queued an event
+     */
+    Announcer(List<Listener> listeners, Runnable wakeUp) {
+        this.listeners = listeners;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Makes the current thread the one that tells, for a cleanup by hand. */
+    void moveToCurrentThread() {
+        caller = Thread.currentThread();
+    }
+
+    /** Returns whether anybody listens. If not, no event need be made. */
+    boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
+    /** Queues an event, and tells it if this is the calling thread. */
+    void post(Event event) {
+        queue.add(event);
+        if (Thread.currentThread() == caller) {
+            tell();
+        } else {
+            wakeUp.run();
+        }
+    }
+
+    /** Returns whether events wait to be told. */
+    boolean hasNews() {
+        return !queue.isEmpty();
+    }
+
+    /** Tells all that is queued. Called on the calling thread only. */
+    void tell() {
+        if (telling) {
+            return; // a listener, or a job on this thread, has caused another event: it is next in the loop below
+        }
+        telling = true;
+        try {
+            for (Event event = queue.poll(); event != null; event = queue.poll()) {
+                for (Listener listener : listeners) {
+                    tell(event, listener);
+                }
+            }
+        } finally {
+            telling = false;
+        }
+    }
+
+    /** Returns the first error that a listener threw, or null. */
+    @Nullable
+    Throwable firstError() {
+        return firstError;
+    }
+
+    private void tell(Event event, Listener listener) {
+        try {
+            event.tell(listener);
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+            if (firstError == null) {
+                firstError = e;
+                LOG.error(
+                        "a listener failed at {}: {}; the convergence goes on, and later failures are not reported",
+                        event.getClass().getSimpleName(),
+                        ErrorText.firstLine(e),
+                        e);
+            }
+        }
+    }
+}

@@ -1,0 +1,345 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.event.Event;
+import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.ArgumentException;
+import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Job;
+import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.RunOnlyJob;
+import dev.fixpoint.job.Storage;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Quoted;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt of one job (rules 7 and 8), and the context that its phases are given. A single thread executes it; others
+ * only look at it once it has ended, or abandon it.
+ */
+final class Attempt implements JobContext {
+
+    /** Where the phases of an attempt are kept: check, run, recheck. */
+    private static final int MOST_PHASES = 3;
+
+    private static final int RUN = 1;
+
+    private final Convergence convergence;
+    private final int job;
+    private final int number;
+
+    /** Its row in the log: how many attempts had started before it. */
+    private final int row;
+
+    private final long start;
+    private final long[] ends = new long[MOST_PHASES];
+    private @Nullable Throwable @Nullable [] errors;
+    private int phasesEnded;
+    private volatile Phase phase = Phase.CHECK;
+    private volatile boolean inPhase;
+    private boolean hopeless;
+    private boolean abandoned;
+    private @Nullable AnyJob instance;
+    private @Nullable MapStorage local;
+    private volatile @Nullable Object result;
+
+    Attempt(Convergence convergence, int job, int number, int row, long start) {
+        this.convergence = convergence;
+        this.job = job;
+        this.number = number;
+        this.row = row;
+        this.start = start;
+    }
+
+    /** Goes through the phases and returns how the attempt ended. What the job throws is kept, not thrown. */
+    Outcome execute() {
+        if (!convergence.stop().beforePhase()) {
+            return Outcome.CANCELLED;
+        }
+        if (passes(Phase.CHECK)) {
+            return Outcome.PASSED;
+        }
+        if (hasBrokenMachine()) {
+            return Outcome.FAILED;
+        }
+        if (!convergence.stop().beforePhase()) {
+            return Outcome.CANCELLED;
+        }
+        if (hopeless || instance == null || convergence.settings().mode().noAct()) {
+            return Outcome.FAILED;
+        }
+        passes(Phase.RUN); // whatever it threw, the recheck decides
+        if (hasBrokenMachine()) {
+            return Outcome.FAILED;
+        }
+        if (!convergence.stop().beforePhase()) {
+            return Outcome.CANCELLED;
+        }
+        if (passes(Phase.RECHECK)) {
+            return Outcome.CONVERGED;
+        }
+        return convergence.stop().isCancelled() && !hasBrokenMachine() ? Outcome.CANCELLED : Outcome.FAILED;
+    }
+
+    /** Executes the cleanup of the instance, and returns what it threw. */
+    @Nullable
+    Throwable cleanUp() {
+        phase = Phase.CLEANUP;
+        return thrownBy(Phase.CLEANUP);
+    }
+
+    int job() {
+        return job;
+    }
+
+    /** Returns how many attempts had started before this one. */
+    int row() {
+        return row;
+    }
+
+    /** Returns whether the run was executed and left something that a cleanup is there for. */
+    boolean needsCleanup() {
+        return phase.compareTo(Phase.RUN) >= 0 && instance != null && Cleanups.isNeededBy(instance);
+    }
+
+    /** Returns whether the failure of the last check is one that nothing can mend. */
+    boolean isHopeless() {
+        return hopeless;
+    }
+
+    /** Returns when the last phase ended. */
+    long end() {
+        return phasesEnded == 0 ? start : ends[phasesEnded - 1];
+    }
+
+    /** Returns what the last phase threw, or null. */
+    @Nullable
+    Throwable lastError() {
+        return phasesEnded == 0 ? null : error(phasesEnded - 1);
+    }
+
+    /** Writes the attempt, which has ended, to the log. */
+    void writeTo(AttemptLog log, Outcome outcome) {
+        log.end(row, outcome, phasesEnded, start, ends.clone(), errors, result);
+    }
+
+    /**
+     * Gives up a phase that does not end although it was interrupted: it is recorded as ended now with the given error, and
+     * whatever its thread still does is ignored. Returns false if the attempt has just ended by itself.
+     */
+    synchronized boolean abandon(Throwable error) {
+        if (abandoned || !inPhase) {
+            return false;
+        }
+        record(phase, convergence.now(), error);
+        abandoned = true;
+        return true;
+    }
+
+    private boolean passes(Phase next) {
+        begin(next);
+        Throwable error = thrownBy(next);
+        convergence.stop().afterPhase(error);
+        if (error instanceof VirtualMachineError broken && !(error instanceof StackOverflowError)) {
+            convergence.stop().die(broken);
+        }
+        if (next != Phase.RUN) {
+            hopeless = error instanceof ArgumentException
+                    || (error instanceof CheckFailure failure && failure.isHopeless());
+        }
+        end(next, convergence.now(), error);
+        return error == null;
+    }
+
+    private void begin(Phase next) {
+        phase = next;
+        inPhase = true;
+        if (convergence.announcer().isHeard()) {
+            convergence.announcer().post(new Event.PhaseStarted(convergence.instant(end()), name(), number, next));
+        }
+    }
+
+    private void end(Phase ended, long now, @Nullable Throwable error) {
+        if (convergence.settings().workers().isSerial()) {
+            record(ended, now, error);
+        } else {
+            synchronized (this) { // its thread may just be abandoned
+                if (!abandoned) {
+                    record(ended, now, error);
+                }
+            }
+        }
+    }
+
+    private void record(Phase ended, long now, @Nullable Throwable error) {
+        long began = end();
+        ends[phasesEnded] = now;
+        if (error != null) {
+            errors = errors == null ? new Throwable[MOST_PHASES] : errors;
+            errors[phasesEnded] = error;
+        }
+        phasesEnded++;
+        inPhase = false;
+        if (convergence.announcer().isHeard()) {
+            convergence
+                    .announcer()
+                    .post(new Event.PhaseEnded(
+                            convergence.instant(now),
+                            name(),
+                            number,
+                            ended,
+                            Duration.ofNanos(now - began),
+                            Optional.ofNullable(error)));
+        }
+    }
+
+    private @Nullable Throwable error(int index) {
+        return errors == null ? null : errors[index];
+    }
+
+    private boolean hasBrokenMachine() {
+        Throwable error = lastError();
+        return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
+    }
+
+    private @Nullable Throwable thrownBy(Phase called) {
+        try {
+            perform(called);
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    /** Calls the user's code. Stack traces are cut at this method: see {@code JobStackTrace}. */
+    private void perform(Phase called) throws Throwable {
+        if (called == Phase.CHECK) {
+            instance = convergence.settings().graph().definition(job).factory().create();
+        }
+        AnyJob made = instance;
+        if (made == null) {
+            throw new IllegalStateException(
+                    "job " + Quoted.of(name()) + ": its factory returned null instead of a new instance");
+        }
+        if (made instanceof Job checked) {
+            switch (called) {
+                case CHECK, RECHECK -> checked.check(this);
+                case RUN -> checked.run(this);
+                case CLEANUP -> checked.cleanup(this);
+            }
+        } else if (made instanceof RunOnlyJob runOnly) {
+            switch (called) {
+                case CHECK -> throw CheckFailure.because("a run-only job has no check: it always runs");
+                case RUN -> runOnly.run(this);
+                case RECHECK -> rethrowRunError();
+                case CLEANUP -> runOnly.cleanup(this);
+            }
+        }
+    }
+
+    private void rethrowRunError() throws Throwable {
+        Throwable error = error(RUN);
+        if (error != null) {
+            throw error;
+        }
+    }
+
+    @Override
+    public String name() {
+        return convergence.settings().graph().name(job);
+    }
+
+    @Override
+    public int attempt() {
+        return number;
+    }
+
+    @Override
+    public int tries() {
+        return convergence.progress().tries(job);
+    }
+
+    @Override
+    public Phase phase() {
+        return phase;
+    }
+
+    @Override
+    public Arguments arguments() {
+        return convergence.settings().arguments();
+    }
+
+    @Override
+    public <T> T argument(String argument, Class<T> type) {
+        return naming(() -> arguments().get(argument, type));
+    }
+
+    @Override
+    public <T> T argument(String argument, Class<T> type, T otherwise) {
+        return Objects.requireNonNull(naming(() -> arguments().find(argument, type, otherwise)));
+    }
+
+    @Override
+    public <T> T argument(int index, Class<T> type) {
+        return naming(() -> arguments().get(index, type));
+    }
+
+    @Override
+    public <T> T argument(int index, Class<T> type, T otherwise) {
+        return Objects.requireNonNull(naming(() -> arguments().find(index, type, otherwise)));
+    }
+
+    /** Adds the name of the job to what is wrong with an argument (rule 14). */
+    private <T extends @Nullable Object> T naming(Supplier<T> argument) {
+        try {
+            return argument.get();
+        } catch (ArgumentException e) {
+            throw new ArgumentException("job " + Quoted.of(name()) + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized Storage local() {
+        if (local == null) {
+            local = new MapStorage(Map.of());
+        }
+        return local;
+    }
+
+    @Override
+    public Storage global() {
+        return convergence.global();
+    }
+
+    @Override
+    public Optional<Throwable> runError() {
+        return Optional.ofNullable(error(RUN));
+    }
+
+    @Override
+    public void status(String line) {
+        if (convergence.announcer().isHeard()) {
+            String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
+            convergence
+                    .announcer()
+                    .post(new Event.StatusChanged(
+                            convergence.instant(convergence.now()), name(), number, phase, oneLine));
+        }
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return convergence.stop().isJobAskedToStop();
+    }
+
+    @Override
+    public void result(Object value) {
+        result = Objects.requireNonNull(value, "result");
+    }
+}

@@ -1,0 +1,265 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.event.Event;
+import dev.fixpoint.report.CleanupReport;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * One convergence, from its first phase to its last cleanup. Made and run by one thread; only {@link #cancel()} may be called
+ * by others.
+ */
+public final class Convergence {
+
+    private final Settings settings;
+    private final TimeSource time;
+    private final Progress progress;
+    private final AttemptLog log;
+    private final Announcer announcer;
+    private final Stop stop;
+    private final Cleanups cleanups;
+    private final MapStorage global;
+    private final Instant started;
+    private final long origin;
+    private final String callerName;
+    private long waited;
+
+    /** Creates a convergence on the current thread. */
+    public Convergence(Settings settings) {
+        Thread caller = Thread.currentThread();
+        this.settings = settings;
+        this.time = settings.time();
+        this.started = time.instant();
+        this.origin = time.nanoTime();
+        this.callerName = caller.getName();
+        boolean serial = settings.workers().isSerial();
+        this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
+        this.announcer = new Announcer(settings.listeners(), serial ? () -> {} : () -> LockSupport.unpark(caller));
+        this.progress = new Progress(settings, this::finished);
+        this.log = new AttemptLog(settings.graph().size());
+        this.cleanups = new Cleanups(this);
+        this.global = new MapStorage(settings.storage());
+    }
+
+    /**
+     * Converges, cleans up unless that is left to be called by hand, and returns what was done.
+     *
+     * @throws VirtualMachineError if one other than a stack overflow was thrown by a job, after cleanup
+     */
+    public Report converge() {
+        try {
+            if (announcer.isHeard()) {
+                announcer.post(new Event.ConvergenceStarted(
+                        started,
+                        settings.graph(),
+                        settings.arguments(),
+                        settings.mode().noAct()));
+            }
+            stop.absorbInterrupt();
+            progress.start();
+            try {
+                loop().run();
+            } catch (VirtualMachineError e) { // in the engine itself; those of jobs are kept by their attempts
+                stop.die(e);
+            }
+            progress.end(log::lastOutcome);
+            CleanupReport cleanup = settings.mode().manualCleanup() ? CleanupReport.EMPTY : cleanups.unwind();
+            Report report = report(cleanup);
+            if (announcer.isHeard()) {
+                announcer.post(new Event.ConvergenceEnded(instant(now()), report));
+            }
+            stop.rethrowFatal();
+            return report;
+        } finally {
+            takeBackName();
+            stop.close();
+        }
+    }
+
+    /** Unwinds, for the caller who has cleanup done by hand. */
+    public CleanupReport cleanUp() {
+        String name = Thread.currentThread().getName();
+        announcer.moveToCurrentThread();
+        try {
+            CleanupReport report = cleanups.unwind();
+            stop.rethrowFatal();
+            return report;
+        } finally {
+            Thread.currentThread().setName(name);
+            stop.close();
+        }
+    }
+
+    /** Cancels. Returns false if the convergence was cancelled already, or is over. Safe for use by any thread. */
+    public boolean cancel() {
+        return stop.cancel();
+    }
+
+    private Runnable loop() {
+        return settings.workers().isSerial() ? new SerialLoop(this) : new ParallelLoop(this);
+    }
+
+    /** Starts an attempt of the job whose turn it is. */
+    Attempt begin(int job, long now) {
+        int sweep = progress.sweep(job);
+        boolean newSweep = sweep > log.highestSweep();
+        int row = log.start(job, sweep);
+        Attempt attempt = new Attempt(this, job, progress.attempts(job), row, now);
+        if (announcer.isHeard()) {
+            if (newSweep) {
+                announcer.post(new Event.SweepStarted(instant(now), sweep));
+            }
+            announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.attempt(), sweep));
+        }
+        return attempt;
+    }
+
+    /** Draws the consequences of an attempt that has ended. */
+    void complete(Attempt attempt, Outcome outcome) {
+        attempt.writeTo(log, outcome);
+        cleanups.keep(attempt);
+        int job = attempt.job();
+        switch (outcome) {
+            case PASSED, CONVERGED -> {
+                announceEnd(attempt, outcome, Progress.NEVER);
+                progress.satisfied(job, outcome);
+            }
+            case FAILED -> {
+                long due = progress.dueAgain(job, attempt.lastError(), attempt.isHopeless(), attempt.end());
+                announceEnd(attempt, outcome, stop.isRequested() ? Progress.NEVER : due);
+                if (due != Progress.NEVER) {
+                    progress.retry(job, due, attempt.end());
+                } else {
+                    progress.finallyFailed(job);
+                    if (settings.mode().failFast()) {
+                        stop.failFast();
+                    }
+                }
+            }
+            default -> announceEnd(attempt, outcome, Progress.NEVER);
+        }
+    }
+
+    /** Gives up an attempt whose phase does not end: the job is cancelled, its cleanup skipped. */
+    void abandon(Attempt attempt, Throwable reason) {
+        attempt.writeTo(log, Outcome.CANCELLED);
+        cleanups.skip(attempt, reason);
+        announceEnd(attempt, Outcome.CANCELLED, Progress.NEVER);
+    }
+
+    private void announceEnd(Attempt attempt, Outcome outcome, long due) {
+        if (announcer.isHeard()) {
+            announcer.post(new Event.AttemptEnded(
+                    instant(attempt.end()),
+                    attempt.name(),
+                    attempt.attempt(),
+                    outcome,
+                    due == Progress.NEVER ? Optional.empty() : Optional.of(instant(due))));
+        }
+    }
+
+    /** Called with each job as it comes to its end. */
+    private void finished(int job) {
+        if (announcer.isHeard()) {
+            Outcome outcome = Objects.requireNonNull(progress.outcome(job));
+            announcer.post(new Event.JobFinished(
+                    instant(now()),
+                    settings.graph().name(job),
+                    outcome,
+                    outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(log.lastError(job))));
+        }
+    }
+
+    /**
+     * Waits, with nothing else to do, for the first retry delay to pass, or until the convergence is told to stop.
+     *
+     * @return the time then
+     */
+    long awaitFirstTimer(long now) {
+        Progress.Timer timer = Objects.requireNonNull(progress.firstTimer());
+        announceWaiting(timer, now);
+        takeBackName();
+        long then = now;
+        while (!stop.isRequested() && then < timer.due()) {
+            park(timer.due(), false);
+            stop.absorbInterrupt();
+            then = now();
+        }
+        waited += then - now;
+        return then;
+    }
+
+    /** Waits until the given time, if that is to come, or until something else happens. */
+    void park(long until, boolean working) {
+        long nanos = until == Long.MAX_VALUE ? until : until - now();
+        if (nanos > 0) {
+            time.park(nanos, working);
+        }
+    }
+
+    /** Says for whom and until when nothing can be done. */
+    void announceWaiting(Progress.Timer timer, long now) {
+        if (announcer.isHeard()) {
+            announcer.post(new Event.Waiting(
+                    instant(now), instant(timer.due()), settings.graph().name(timer.job()), progress.waiting()));
+        }
+    }
+
+    /** Adds time that was spent waiting with nothing else to do. */
+    void addWaited(long nanos) {
+        waited += nanos;
+    }
+
+    /** Gives the calling thread its own name back, which it does not carry while it works for a job. */
+    private void takeBackName() {
+        Thread.currentThread().setName(callerName);
+    }
+
+    private Report report(CleanupReport cleanup) {
+        return new LogReport(
+                settings,
+                log,
+                progress,
+                started,
+                new LogReport.Totals(
+                        Duration.ofNanos(now()), Duration.ofNanos(waited), stop.isCancelled(), announcer.firstError()),
+                global.entries(),
+                cleanup);
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    Progress progress() {
+        return progress;
+    }
+
+    Announcer announcer() {
+        return announcer;
+    }
+
+    Stop stop() {
+        return stop;
+    }
+
+    MapStorage global() {
+        return global;
+    }
+
+    /** Returns the nanoseconds since the start. */
+    long now() {
+        return time.nanoTime() - origin;
+    }
+
+    /** Returns the time of day at so many nanoseconds after the start. */
+    Instant instant(long nanos) {
+        return started.plusNanos(nanos);
+    }
+}

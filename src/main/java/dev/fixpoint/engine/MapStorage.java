@@ -1,0 +1,57 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Storage;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+/** A storage in a concurrent map. */
+final class MapStorage implements Storage {
+
+    private final Map<String, Object> values = new ConcurrentHashMap<>();
+
+    MapStorage(Map<String, Object> initial) {
+        values.putAll(initial);
+    }
+
+    @Override
+    public Optional<Object> find(String key) {
+        return Optional.ofNullable(values.get(Objects.requireNonNull(key, "key")));
+    }
+
+    @Override
+    public void put(String key, Object value) {
+        Objects.requireNonNull(key, "key");
+        values.put(
+                key, Objects.requireNonNull(value, () -> "the value for \"" + key + "\" is null; remove it instead"));
+    }
+
+    @Override
+    public <T> T update(Key<T> key, T initial, UnaryOperator<T> change) {
+        Object updated = values.compute(key.name(), (name, present) -> {
+            T value = present == null ? initial : key.cast(present);
+            return Objects.requireNonNull(change.apply(value), () -> "the new value for \"" + name + "\" is null");
+        });
+        return key.cast(updated);
+    }
+
+    @Override
+    public Optional<Object> remove(String key) {
+        return Optional.ofNullable(values.remove(Objects.requireNonNull(key, "key")));
+    }
+
+    @Override
+    public Map<String, Object> entries() {
+        return Collections.unmodifiableMap(new TreeMap<>(values));
+    }
+
+    @Override
+    public String toString() {
+        return entries().toString();
+    }
+}

@@ -1,0 +1,263 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Durations;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sweeps the ready jobs on several threads (rule 18). Each worker takes the job whose turn it is, executes its attempt, and
+ * hands the outcome in when it takes the next one: one lock for an attempt. A worker that leaves due jobs behind calls one
+ * more worker, which does the same, so that no more are woken than there is work for.
+ *
+ * <p>The calling thread executes no job. It tells the listeners, watches the retry delays, and ends it all.
+ */
+final class ParallelLoop implements Runnable {
+
+    private static final String IDLE_NAME = "fixpoint worker";
+
+    /** How long an attempt that is between two phases may take to see that it was cancelled, in nanoseconds. */
+    private static final long BETWEEN_PHASES = 1_000_000;
+
+    private final Convergence convergence;
+    private final Progress progress;
+    private final Stop stop;
+    private final ThreadFactory threads;
+    private final int most;
+    private final Thread caller = Thread.currentThread();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition work = lock.newCondition();
+
+    /** The attempts that run, each with its thread, in the order of their start. */
+    private final Map<Attempt, Thread> running = new LinkedHashMap<>();
+
+    private final Set<Thread> workers = new LinkedHashSet<>();
+    private int idle;
+    private boolean over;
+
+    /** Whether the calling thread should look again before it waits. */
+    private volatile boolean changed;
+
+    private Progress.@Nullable Timer announced;
+
+    ParallelLoop(Convergence convergence) {
+        this.convergence = convergence;
+        this.progress = convergence.progress();
+        this.stop = convergence.stop();
+        this.threads = Threads.factory(convergence.settings().workers().virtual());
+        this.most = convergence.settings().workers().most();
+    }
+
+    @Override
+    public void run() {
+        long grace = Durations.toNanos(convergence.settings().workers().grace());
+        long graceEnds = Long.MAX_VALUE;
+        lock.lock();
+        try {
+            while (!isOver()) {
+                long now = convergence.now();
+                if (stop.isCancelled() && graceEnds == Long.MAX_VALUE) {
+                    graceEnds = now + grace < now ? Long.MAX_VALUE - 1 : now + grace;
+                }
+                if (now >= graceEnds) {
+                    abandonRunning();
+                    graceEnds = now + BETWEEN_PHASES; // for those that have just ended by themselves
+                    continue;
+                }
+                progress.wake(now);
+                startWorker(needsWorker());
+                awaitChange(graceEnds);
+            }
+            over = true;
+            work.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        convergence.announcer().tell();
+        workers.forEach(this::join);
+    }
+
+    private boolean isOver() {
+        return running.isEmpty() && (stop.isRequested() || progress.isExhausted());
+    }
+
+    /** Lets go of the lock, tells the listeners, and waits until something is to be done on this thread. */
+    private void awaitChange(long graceEnds) {
+        changed = false;
+        boolean cancelled = stop.isCancelled();
+        boolean working = !running.isEmpty() || progress.hasDue();
+        Progress.Timer timer = stop.isRequested() ? null : progress.firstTimer();
+        long deadline = timer == null ? graceEnds : Math.min(graceEnds, timer.due());
+        lock.unlock();
+        try {
+            long before = convergence.now();
+            if (!working && timer != null && !timer.equals(announced)) {
+                announced = timer;
+                convergence.announceWaiting(timer, before);
+            }
+            convergence.announcer().tell();
+            if (!changed && !convergence.announcer().hasNews() && stop.isCancelled() == cancelled) {
+                convergence.park(deadline, working);
+            }
+            stop.absorbInterrupt();
+            if (!working) {
+                convergence.addWaited(convergence.now() - before);
+            }
+        } finally {
+            lock.lock();
+        }
+    }
+
+    private void work() {
+        stop.join();
+        try {
+            Attempt attempt = exchange(null, Outcome.NOT_RUN);
+            while (attempt != null) {
+                Thread.currentThread().setName(attempt.name());
+                attempt = exchange(attempt, attempt.execute());
+            }
+        } catch (Throwable e) { // not the job's: those are kept by the attempt
+            stop.die(e);
+            dropOut();
+        } finally {
+            stop.leave();
+        }
+    }
+
+    /** Hands in an attempt that has ended, and returns the next one; null if there is none and will be none. */
+    private @Nullable Attempt exchange(@Nullable Attempt ended, Outcome outcome) {
+        boolean more;
+        Attempt next;
+        lock.lock();
+        try {
+            if (ended != null && !handIn(ended, outcome)) {
+                return null;
+            }
+            next = awaitNext(ended == null ? convergence.now() : ended.end());
+            more = needsWorker();
+        } finally {
+            lock.unlock();
+        }
+        startWorker(more);
+        return next;
+    }
+
+    /** Returns false if the attempt was abandoned meanwhile. */
+    private boolean handIn(Attempt ended, Outcome outcome) {
+        if (running.remove(ended) == null) {
+            return false;
+        }
+        Progress.Timer before = progress.firstTimer();
+        convergence.complete(ended, outcome);
+        if (!Objects.equals(progress.firstTimer(), before)) {
+            wakeCaller();
+        }
+        return true;
+    }
+
+    private @Nullable Attempt awaitNext(long since) {
+        long now = since;
+        while (!over) {
+            int job = stop.isRequested() ? Progress.NONE : progress.take(now);
+            if (job != Progress.NONE) {
+                Attempt next = convergence.begin(job, now);
+                running.put(next, Thread.currentThread());
+                return next;
+            }
+            Thread.currentThread().setName(IDLE_NAME);
+            wakeCaller();
+            idle++;
+            work.awaitUninterruptibly();
+            idle--;
+            now = convergence.now();
+        }
+        return null;
+    }
+
+    /** Calls an idle worker if a job is due for it; returns true if a new one must be started instead. */
+    private boolean needsWorker() {
+        if (over || stop.isRequested() || !progress.hasDue()) {
+            return false;
+        }
+        if (idle > 0) {
+            work.signal();
+            return false;
+        }
+        return workers.size() < most;
+    }
+
+    private void startWorker(boolean wanted) {
+        if (!wanted) {
+            return;
+        }
+        lock.lock();
+        try {
+            if (over || workers.size() >= most) {
+                return;
+            }
+            Thread worker = threads.newThread(this::work);
+            worker.start();
+            workers.add(worker);
+        } catch (OutOfMemoryError e) { // no more threads to be had
+            if (workers.isEmpty()) {
+                throw e;
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A worker has come to grief in the engine itself: its attempt is given up, so that the rest can end. */
+    private void dropOut() {
+        lock.lock();
+        try {
+            running.values().remove(Thread.currentThread());
+            wakeCaller();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void wakeCaller() {
+        changed = true;
+        LockSupport.unpark(caller);
+    }
+
+    private void abandonRunning() {
+        Duration grace = convergence.settings().workers().grace();
+        running.entrySet().removeIf(entry -> {
+            Attempt attempt = entry.getKey();
+            Throwable reason = new CancellationException("still running " + Durations.format(grace)
+                    + " after it was interrupted; thread \"" + entry.getValue().getName()
+                    + "\" was left behind, and cleanup skipped");
+            if (!attempt.abandon(reason)) {
+                return false;
+            }
+            workers.remove(entry.getValue());
+            convergence.abandon(attempt, reason);
+            return true;
+        });
+    }
+
+    /** Waits for the end of a worker that has nothing left to do. */
+    private void join(Thread worker) {
+        while (worker.isAlive()) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                stop.interruptCaller();
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.report.Outcome;
+
+/** Sweeps the ready jobs on the calling thread, one at a time. */
+final class SerialLoop implements Runnable {
+
+    private final Convergence convergence;
+    private final Progress progress;
+    private final Stop stop;
+
+    SerialLoop(Convergence convergence) {
+        this.convergence = convergence;
+        this.progress = convergence.progress();
+        this.stop = convergence.stop();
+    }
+
+    @Override
+    public void run() {
+        long now = convergence.now();
+        while (!stop.isRequested()) {
+            int job = progress.take(now);
+            if (job != Progress.NONE) {
+                Attempt attempt = convergence.begin(job, now);
+                Thread.currentThread().setName(attempt.name());
+                Outcome outcome = attempt.execute();
+                convergence.complete(attempt, outcome);
+                now = attempt.end();
+            } else if (!progress.isExhausted()) {
+                now = convergence.awaitFirstTimer(now);
+            } else {
+                return;
+            }
+        }
+    }
+}

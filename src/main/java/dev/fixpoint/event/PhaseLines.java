@@ -1,0 +1,64 @@
+package dev.fixpoint.event;
+
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.text.ErrorText;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
+/**
+ * Prints a line for each phase that ends, in the order in which phases end (rule 12):
+ *
+ * <pre>{@code
+ * TurnOnTV.check: fail
+ * TurnOnTV.run: pass
+ * TurnOnTV.recheck: fail "Remote batteries are dead."
+ * }</pre>
+ *
+ * <p>A message of several lines is cut after its first one, which {@code  ...} then follows; an error without a message is
+ * shown by the name of its class. Lines end with {@code \n} on every platform.
+ */
+public final class PhaseLines implements Listener {
+
+    private final Appendable out;
+    private final boolean stackTraces;
+
+    private PhaseLines(Appendable out, boolean stackTraces) {
+        this.out = Objects.requireNonNull(out, "out");
+        this.stackTraces = stackTraces;
+    }
+
+    /** Returns a listener that prints the lines, usually to {@code System.err}. */
+    public static PhaseLines verbose(Appendable out) {
+        return new PhaseLines(out, false);
+    }
+
+    /**
+     * Returns a listener that prints the lines, and under each failure its stack trace, indented, down to where the job was
+     * called.
+     */
+    public static PhaseLines debug(Appendable out) {
+        return new PhaseLines(out, true);
+    }
+
+    @Override
+    public void phaseEnded(Event.PhaseEnded event) {
+        StringBuilder text = new StringBuilder();
+        text.append(event.job()).append('.').append(event.phase());
+        text.append(event.error().isEmpty() ? ": pass" : ": fail");
+        event.error().ifPresent(error -> {
+            if (event.phase() == Phase.RECHECK) {
+                text.append(" \"").append(ErrorText.firstLine(error)).append('"');
+            }
+        });
+        text.append('\n');
+        if (stackTraces) {
+            event.error().ifPresent(error -> text.append(JobStackTrace.of(error)));
+        }
+        try {
+            out.append(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.fixpoint.event;
+
+import dev.fixpoint.report.CleanupReport;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.ErrorText;
+import java.time.Duration;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logs a convergence with SLF4J: its start and its summary at level info, a job that finally failed or a cleanup that failed
+ * at error with its stack trace, everything else at debug.
+ */
+public final class Slf4jListener implements Listener {
+
+    private final Logger log;
+
+    /** Creates a listener that logs to the logger named {@code dev.fixpoint}. */
+    public Slf4jListener() {
+        this(LoggerFactory.getLogger("dev.fixpoint"));
+    }
+
+    /** Creates a listener that logs to the given logger. */
+    public Slf4jListener(Logger log) {
+        this.log = Objects.requireNonNull(log, "log");
+    }
+
+    @Override
+    public void convergenceStarted(Event.ConvergenceStarted event) {
+        log.info(
+                "converging {} jobs for {}", event.graph().size(), event.graph().targets());
+    }
+
+    @Override
+    public void sweepStarted(Event.SweepStarted event) {
+        log.debug("sweep {}", event.sweep());
+    }
+
+    @Override
+    public void attemptStarted(Event.AttemptStarted event) {
+        log.debug("{}: attempt {}", event.job(), event.attempt());
+    }
+
+    @Override
+    public void phaseEnded(Event.PhaseEnded event) {
+        event.error()
+                .ifPresentOrElse(
+                        error -> log.debug("{}.{} failed: {}", event.job(), event.phase(), ErrorText.firstLine(error)),
+                        () -> log.debug("{}.{} passed", event.job(), event.phase()));
+    }
+
+    @Override
+    public void statusChanged(Event.StatusChanged event) {
+        log.debug("{}.{}: {}", event.job(), event.phase(), event.status());
+    }
+
+    @Override
+    public void attemptEnded(Event.AttemptEnded event) {
+        event.nextAttempt()
+                .ifPresent(next -> log.debug(
+                        "{}: next attempt in {}", event.job(), Durations.format(Duration.between(event.time(), next))));
+    }
+
+    @Override
+    public void jobFinished(Event.JobFinished event) {
+        if (event.outcome() == Outcome.FAILED) {
+            log.error("{} failed", event.job(), event.error().orElse(null));
+        } else {
+            log.debug("{} {}", event.job(), event.outcome());
+        }
+    }
+
+    @Override
+    public void waiting(Event.Waiting event) {
+        log.debug(
+                "waiting {} for {}, the first of {}",
+                Durations.format(Duration.between(event.time(), event.until())),
+                event.job(),
+                event.waiting());
+    }
+
+    @Override
+    public void cleanupEnded(Event.CleanupEnded event) {
+        event.error()
+                .ifPresentOrElse(
+                        error -> log.error("{}: cleanup failed", event.job(), error),
+                        () -> log.debug("{}: cleaned up", event.job()));
+    }
+
+    @Override
+    public void convergenceEnded(Event.ConvergenceEnded event) {
+        CleanupReport cleanup = event.report().cleanup();
+        log.info(
+                "{}; {} cleaned up",
+                event.report().summary(),
+                cleanup.cleanups().size() - cleanup.failures().size());
+    }
+}

@@ -1,0 +1,134 @@
+package dev.fixpoint.graph;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
+/**
+ * For each number its neighbours in their order, in two arrays: those of {@code i} are {@code neighbours[start[i]]} up to
+ * {@code neighbours[start[i + 1]]}. Immutable.
+ */
+final class Adjacency {
+
+    private final int[] start;
+    private final int[] neighbours;
+
+    private Adjacency(int[] start, int[] neighbours) {
+        this.start = start;
+        this.neighbours = neighbours;
+    }
+
+    /**
+     * Returns the adjacency of the edges {@code from[k] -> to[k]}. The neighbours of one number keep the order of their
+     * edges; an edge that is there already is left out.
+     */
+    static Adjacency of(int size, IntList from, IntList to) {
+        int[] next = new int[size + 1];
+        for (int edge = 0; edge < from.size(); edge++) {
+            next[from.get(edge) + 1]++;
+        }
+        for (int i = 0; i < size; i++) {
+            next[i + 1] += next[i];
+        }
+        int[] start = next.clone();
+        int[] neighbours = new int[from.size()];
+        for (int edge = 0; edge < from.size(); edge++) {
+            neighbours[next[from.get(edge)]++] = to.get(edge);
+        }
+        return withoutRepetition(start, neighbours);
+    }
+
+    private static Adjacency withoutRepetition(int[] start, int[] neighbours) {
+        int size = start.length - 1;
+        int[] seenBy = new int[size];
+        Arrays.fill(seenBy, -1);
+        int kept = 0;
+        int from = 0;
+        for (int i = 0; i < size; i++) {
+            int end = start[i + 1];
+            for (int k = from; k < end; k++) {
+                int neighbour = neighbours[k];
+                if (seenBy[neighbour] != i) {
+                    seenBy[neighbour] = i;
+                    neighbours[kept++] = neighbour;
+                }
+            }
+            from = end;
+            start[i + 1] = kept;
+        }
+        return new Adjacency(start, kept == neighbours.length ? neighbours : Arrays.copyOf(neighbours, kept));
+    }
+
+    int size() {
+        return start.length - 1;
+    }
+
+    int edges() {
+        return neighbours.length;
+    }
+
+    int count(int i) {
+        return start[i + 1] - start[i];
+    }
+
+    int get(int i, int index) {
+        return neighbours[start[i] + index];
+    }
+
+    boolean contains(int i, int neighbour) {
+        for (int k = start[i]; k < start[i + 1]; k++) {
+            if (neighbours[k] == neighbour) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void forEach(int i, IntConsumer action) {
+        for (int k = start[i], end = start[i + 1]; k < end; k++) {
+            action.accept(neighbours[k]);
+        }
+    }
+
+    /** Returns the same edges under new numbers. */
+    Adjacency renumbered(int[] newNumbers) {
+        int size = size();
+        int[] newStart = new int[size + 1];
+        for (int old = 0; old < size; old++) {
+            newStart[newNumbers[old] + 1] = count(old);
+        }
+        for (int i = 0; i < size; i++) {
+            newStart[i + 1] += newStart[i];
+        }
+        int[] renumbered = new int[neighbours.length];
+        for (int old = 0; old < size; old++) {
+            int target = newStart[newNumbers[old]];
+            for (int k = start[old]; k < start[old + 1]; k++) {
+                renumbered[target++] = newNumbers[neighbours[k]];
+            }
+        }
+        return new Adjacency(newStart, renumbered);
+    }
+
+    /** Returns the edges turned round, those among the first {@code limit} numbers only. Neighbours are in rising order. */
+    Adjacency reversed(int limit) {
+        int[] next = new int[limit + 1];
+        for (int k = 0; k < start[limit]; k++) {
+            if (neighbours[k] < limit) {
+                next[neighbours[k] + 1]++;
+            }
+        }
+        for (int i = 0; i < limit; i++) {
+            next[i + 1] += next[i];
+        }
+        int[] reversedStart = next.clone();
+        int[] reversed = new int[reversedStart[limit]];
+        for (int i = 0; i < limit; i++) {
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                if (neighbours[k] < limit) {
+                    reversed[next[neighbours[k]]++] = i;
+                }
+            }
+        }
+        return new Adjacency(reversedStart, reversed);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.fixpoint.graph;
+
+import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.DependsOn;
+import dev.fixpoint.job.JobFactory;
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.Quoted;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what a job's builder and its class declare, refuses what both declare, and reports what cannot be. The
+ * dependencies it reads are added to the declarations.
+ */
+final class Definitions {
+
+    private final Declarations declarations;
+    private final @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator;
+
+    Definitions(
+            Declarations declarations,
+            @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
+        this.declarations = declarations;
+        this.instantiator = instantiator;
+    }
+
+    /**
+     * Returns the definition of a job.
+     *
+     * @param mentioned the class by which others depend on this job, if any does
+     */
+    JobDefinition define(JobBuilder builder, @Nullable Class<? extends AnyJob> mentioned) {
+        if (mentioned != null && mentioned != builder.type) {
+            report("two jobs are named " + Quoted.of(builder.name) + ": class " + mentioned.getName()
+                    + " and one declared on the builder; give one of them another name");
+        }
+        ClassDeclaration declared = builder.type == null ? null : ClassDeclaration.of(builder.type);
+        if (declared != null) {
+            refuseBoth(builder, declared);
+            addDependencies(builder, declared);
+        }
+        return new JobDefinition(builder.name, factory(builder), tries(builder, declared), delay(builder, declared));
+    }
+
+    private void refuseBoth(JobBuilder builder, ClassDeclaration declared) {
+        if (builder.overriding) {
+            return;
+        }
+        if (declared.jobName() != null && !declared.name().equals(builder.name)) {
+            refuseBoth(builder, declared, "a name", "@JobName(" + Quoted.of(declared.name()) + ")");
+        }
+        if (builder.declaresDependencies && declared.dependsOn() != null) {
+            refuseBoth(builder, declared, "dependencies", "@DependsOn");
+        }
+        if (builder.tries != null && declared.declaresTries()) {
+            refuseBoth(builder, declared, "tries", "@Retry");
+        }
+        if (builder.retryDelay != null && declared.declaresDelay()) {
+            refuseBoth(builder, declared, "a retry delay", "@Retry");
+        }
+    }
+
+    private void refuseBoth(JobBuilder builder, ClassDeclaration declared, String what, String annotation) {
+        report("job " + Quoted.of(builder.name) + " is given " + what + " both by its builder and by " + annotation
+                + " on class " + declared.type().getName() + "; take one away, or say overriding() on the builder");
+    }
+
+    private void addDependencies(JobBuilder builder, ClassDeclaration declared) {
+        DependsOn dependsOn = declared.dependsOn();
+        if (dependsOn == null || builder.declaresDependencies) {
+            return;
+        }
+        for (Class<? extends AnyJob> dependency : dependsOn.value()) {
+            declarations.addDependency(builder.number, declarations.mention(dependency));
+        }
+        for (String dependency : dependsOn.names()) {
+            declarations.addDependency(builder.number, declarations.mention(dependency));
+        }
+    }
+
+    private OptionalInt tries(JobBuilder builder, @Nullable ClassDeclaration declared) {
+        int tries;
+        if (builder.tries != null) {
+            tries = builder.tries;
+        } else if (declared != null && declared.retry() != null && declared.declaresTries()) {
+            tries = declared.retry().tries();
+        } else {
+            return OptionalInt.empty();
+        }
+        if (tries < 1) {
+            report("job " + Quoted.of(builder.name) + " has " + tries
+                    + " tries; a job needs 1 or more, the first attempt included");
+        }
+        return OptionalInt.of(tries);
+    }
+
+    private Optional<Duration> delay(JobBuilder builder, @Nullable ClassDeclaration declared) {
+        Duration delay = builder.retryDelay;
+        String written = String.valueOf(delay);
+        if (delay == null && declared != null && declared.retry() != null && declared.declaresDelay()) {
+            written = declared.retry().delay();
+            try {
+                delay = Durations.parse(written);
+            } catch (IllegalArgumentException e) {
+                report("job " + Quoted.of(builder.name) + ": the delay of @Retry on class "
+                        + declared.type().getName() + " cannot be read: " + e.getMessage());
+            }
+        }
+        if (delay != null && delay.isNegative()) {
+            report("job " + Quoted.of(builder.name) + " has a retry delay of " + written
+                    + "; a delay must be zero or more");
+        }
+        return Optional.ofNullable(delay);
+    }
+
+    private JobFactory<? extends AnyJob> factory(JobBuilder builder) {
+        Class<? extends AnyJob> type = builder.type;
+        if (type == null && builder.factory == null) {
+            if (builder.cleanup != null && builder.check == null && builder.run == null) {
+                report("job " + Quoted.of(builder.name)
+                        + " has a cleanup but no run; a cleanup is only called after a run");
+            }
+            return LambdaJobs.factory(builder.check, builder.run, builder.cleanup);
+        }
+        if (builder.check != null || builder.run != null || builder.cleanup != null) {
+            report("job " + Quoted.of(builder.name) + " has a " + (type == null ? "factory" : "class")
+                    + " and a check, run or cleanup on its builder as well; keep one of the two");
+        }
+        if (type != null) {
+            reportIfPresent(Instances.kindProblem(builder.name, type));
+        }
+        if (builder.factory != null) {
+            return type == null && !builder.overriding
+                    ? Instances.guarded(builder.name, builder.factory)
+                    : builder.factory;
+        }
+        return byClass(builder.name, java.util.Objects.requireNonNull(type));
+    }
+
+    private JobFactory<? extends AnyJob> byClass(String name, Class<? extends AnyJob> type) {
+        if (instantiator != null) {
+            var makes = instantiator;
+            return () -> makes.apply(type);
+        }
+        String problem = Instances.problem(name, type);
+        if (problem == null) {
+            return Instances.byConstructor(type);
+        }
+        report(problem);
+        return () -> {
+            throw new IllegalStateException(problem);
+        };
+    }
+
+    private void reportIfPresent(@Nullable String problem) {
+        if (problem != null) {
+            report(problem);
+        }
+    }
+
+    private void report(String problem) {
+        declarations.addProblem(problem);
+    }
+}

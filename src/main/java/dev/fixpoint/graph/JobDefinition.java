@@ -1,0 +1,18 @@
+package dev.fixpoint.graph;
+
+import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.JobFactory;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A job of a graph, apart from what it depends on. Immutable.
+ *
+ * @param name unique in the graph
+ * @param factory makes a fresh instance for each attempt
+ * @param tries how many attempts the job has, 1 or more; empty if that is left to the convergence
+ * @param retryDelay the least time between two attempts, not negative; empty if that is left to the convergence
+ */
+public record JobDefinition(
+        String name, JobFactory<? extends AnyJob> factory, OptionalInt tries, Optional<Duration> retryDelay) {}

@@ -1,0 +1,355 @@
+package dev.fixpoint.graph;
+
+import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.DependsOn;
+import dev.fixpoint.job.JobFactory;
+import dev.fixpoint.text.NearestNames;
+import dev.fixpoint.text.Quoted;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.IntFunction;
+import org.jgrapht.Graph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jobs and what depends on what: validated, immutable, safe for use by several threads.
+ *
+ * <p>Its jobs are the targets and everything they need. Each has a <em>position</em>, from 0: depth-first postorder from the
+ * targets, following dependencies in their declared order. So a job comes behind everything it depends on, and the same
+ * declarations always give the same order.
+ *
+ * <pre>{@code
+ * JobGraph.Builder jobs = JobGraph.builder(WatchMovie.class); // and everything that it depends on
+ * for (Friend friend : friends) {
+ *     jobs.job("Invite " + friend.name(), SendInvite.class, () -> new SendInvite(friend)).requiredBy(InviteFriends.class);
+ * }
+ * JobGraph graph = jobs.build();
+ * }</pre>
+ */
+public final class JobGraph {
+
+    private static final int MOST_PRINTED = 100;
+
+    /** In the order of the positions; behind them the declared jobs that no target needs. */
+    private final JobDefinition[] definitions;
+
+    private final NameTable names;
+    private final Adjacency dependencies;
+
+    /** Among the needed jobs only. */
+    private final Adjacency dependents;
+
+    private final int size;
+    private final int[] targets;
+
+    private JobGraph(JobDefinition[] definitions, NameTable names, Adjacency dependencies, int size, int[] targets) {
+        this.definitions = definitions;
+        this.names = names;
+        this.dependencies = dependencies;
+        this.dependents = dependencies.reversed(size);
+        this.size = size;
+        this.targets = targets;
+    }
+
+    /** Returns the graph of jobs given in any order, arranged by their positions. */
+    static JobGraph arrange(
+            @Nullable JobDefinition[] definitions, NameTable names, Adjacency edges, int[] targets, Postorder order) {
+        int[] positions = order.positions();
+        JobDefinition[] arranged = new JobDefinition[definitions.length];
+        for (int number = 0; number < definitions.length; number++) {
+            arranged[positions[number]] = Objects.requireNonNull(definitions[number]);
+        }
+        int[] targetPositions = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            targetPositions[i] = positions[targets[i]];
+        }
+        return new JobGraph(
+                arranged, names.renumbered(positions), edges.renumbered(positions), order.needed(), targetPositions);
+    }
+
+    /**
+     * Returns a builder for the graph of these targets and, by what their classes declare with {@link DependsOn}, of
+     * everything they depend on.
+     *
+     * <p>With no target named, here or by {@link Builder#target}, every declared job that no other job depends on is one.
+     */
+    @SafeVarargs
+    public static Builder builder(Class<? extends AnyJob>... targets) {
+        return new Builder().target(targets);
+    }
+
+    /** Returns the number of jobs: the targets and everything they need. */
+    public int size() {
+        return size;
+    }
+
+    /** Returns the names of all jobs in the order of their positions. */
+    public List<String> jobs() {
+        return nameList(size, this::name);
+    }
+
+    /** Returns the names of the targets in the order in which they were named. */
+    public List<String> targets() {
+        return nameList(targets.length, i -> name(targets[i]));
+    }
+
+    /** Returns the names of the jobs that were declared but that no target needs. They take no part. */
+    public List<String> unneeded() {
+        return nameList(definitions.length - size, i -> names.name(size + i));
+    }
+
+    /** Returns whether a job of that name is in the graph. */
+    public boolean contains(String name) {
+        int number = names.find(name);
+        return number != NameTable.NONE && number < size;
+    }
+
+    /**
+     * Returns the position of a job.
+     *
+     * @throws UnknownJobException if no job has that name; the message gives the nearest names
+     */
+    public int position(String name) {
+        int number = names.find(Objects.requireNonNull(name, "name"));
+        if (number == NameTable.NONE) {
+            throw new UnknownJobException(
+                    "no job is named " + Quoted.of(name) + NearestNames.hint(name, names.size(), names::name), name);
+        }
+        if (number >= size) {
+            throw new UnknownJobException("job " + Quoted.of(name) + " is needed by no target of this graph", name);
+        }
+        return number;
+    }
+
+    /**
+     * Returns the name of the job at a position.
+     *
+     * @throws IndexOutOfBoundsException if there is no such position
+     */
+    public String name(int position) {
+        return definition(position).name();
+    }
+
+    /**
+     * Returns the definition of the job at a position.
+     *
+     * @throws IndexOutOfBoundsException if there is no such position
+     */
+    public JobDefinition definition(int position) {
+        return definitions[Objects.checkIndex(position, size)];
+    }
+
+    /**
+     * Returns the names of the jobs on which a job depends directly, in their declared order.
+     *
+     * @throws UnknownJobException if no job has that name
+     */
+    public List<String> dependencies(String name) {
+        int position = position(name);
+        return nameList(dependencies.count(position), i -> name(dependencies.get(position, i)));
+    }
+
+    /**
+     * Returns the names of the jobs that depend directly on a job, in the order of their positions.
+     *
+     * @throws UnknownJobException if no job has that name
+     */
+    public List<String> dependents(String name) {
+        int position = position(name);
+        return nameList(dependents.count(position), i -> name(dependents.get(position, i)));
+    }
+
+    /** Returns on how many jobs the job at a position depends directly. */
+    public int dependencyCount(int position) {
+        return dependencies.count(Objects.checkIndex(position, size));
+    }
+
+    /** Calls the action with the position of each direct dependency of the job at a position, in their declared order. */
+    public void forEachDependency(int position, IntConsumer action) {
+        dependencies.forEach(Objects.checkIndex(position, size), action);
+    }
+
+    /** Calls the action with the position of each job that depends directly on the job at a position, in rising order. */
+    public void forEachDependent(int position, IntConsumer action) {
+        dependents.forEach(Objects.checkIndex(position, size), action);
+    }
+
+    /**
+     * Returns the graph of other targets among all jobs that were declared, and everything they need.
+     *
+     * @throws UnknownJobException if no declared job has one of the names
+     * @throws IllegalArgumentException if no name is given
+     */
+    public JobGraph subgraph(String... targets) {
+        if (targets.length == 0) {
+            throw new IllegalArgumentException("a subgraph needs at least one target");
+        }
+        int[] numbers = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            numbers[i] = names.find(targets[i]);
+            if (numbers[i] == NameTable.NONE) {
+                position(targets[i]); // says what is wrong
+            }
+        }
+        return arrange(definitions, names, dependencies, numbers, Postorder.of(dependencies, numbers));
+    }
+
+    /**
+     * Returns the graph as a JGraphT graph: a read-only, directed view whose vertices are the names of the jobs, with an edge
+     * from each job to each of its dependencies. JGraphT's algorithms run on it as on any other graph.
+     */
+    public Graph<String, Dependency> asJGraphT() {
+        return new JGraphTView(names, size, dependencies, dependents);
+    }
+
+    /**
+     * Returns the graph in the DOT language of Graphviz: a node for each job, an edge from each job to each of its
+     * dependencies. The same graph gives the same text.
+     */
+    public String toDot() {
+        return toDot(job -> null);
+    }
+
+    /** Returns the graph in the DOT language, each node filled with the colour that the function gives for its job, if any. */
+    public String toDot(Function<String, @Nullable String> fillColor) {
+        return DotWriter.write(this, fillColor);
+    }
+
+    /** Returns a line for each job, {@code NAME: DEPENDENCY, DEPENDENCY}, in the order of the positions. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        jobs().stream().limit(MOST_PRINTED).forEach(name -> {
+            List<String> dependencies = dependencies(name);
+            text.append(name).append(dependencies.isEmpty() ? "" : ": " + String.join(", ", dependencies));
+            text.append('\n');
+        });
+        if (size > MOST_PRINTED) {
+            text.append("and ").append(size - MOST_PRINTED).append(" more jobs\n");
+        }
+        return text.toString();
+    }
+
+    private static List<String> nameList(int size, IntFunction<String> names) {
+        return new NameList(size, names);
+    }
+
+    /** An immutable list over the arrays of the graph. */
+    private static final class NameList extends AbstractList<String> implements RandomAccess {
+
+        private final int size;
+        private final IntFunction<String> names;
+
+        NameList(int size, IntFunction<String> names) {
+            this.size = size;
+            this.names = names;
+        }
+
+        @Override
+        public String get(int index) {
+            return names.apply(Objects.checkIndex(index, size));
+        }
+
+        @Override
+        public int size() {
+            return size;
+        }
+    }
+
+    /**
+     * Declares the jobs of a graph. Jobs may be declared in any order, and depend on jobs that are declared later. A builder
+     * builds one graph, and is not safe for use by several threads.
+     */
+    public static final class Builder {
+
+        private final Declarations declarations = new Declarations();
+        private final IntList targets = new IntList();
+        private @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator;
+        private boolean built;
+
+        private Builder() {}
+
+        /** Adds targets by class. */
+        @SafeVarargs
+        public final Builder target(Class<? extends AnyJob>... types) {
+            for (Class<? extends AnyJob> type : types) {
+                targets.add(declarations.mention(type));
+            }
+            return this;
+        }
+
+        /** Adds targets by name. The jobs may be declared later. */
+        public Builder target(String... names) {
+            for (String name : names) {
+                targets.add(declarations.mention(name));
+            }
+            return this;
+        }
+
+        /**
+         * Declares a job of a class under the class's own name. Only needed to say more than the class does, or for a job
+         * that nothing else refers to: classes that a target or another job depends on are found without it.
+         */
+        public JobBuilder job(Class<? extends AnyJob> type) {
+            return declarations.declare(declarations.nameOf(type), type, null);
+        }
+
+        /**
+         * Declares a job of a class under a name, with a factory that gives its instances what they need. It takes the
+         * dependencies, tries and delay that the class declares. Under the class's own name it is the job that others mean
+         * when they depend on the class.
+         */
+        public <J extends AnyJob> JobBuilder job(String name, Class<J> type, JobFactory<? extends J> factory) {
+            return declarations.declare(
+                    name, Objects.requireNonNull(type, "type"), Objects.requireNonNull(factory, "factory"));
+        }
+
+        /**
+         * Declares a job by its name and factory alone. What it depends on, and how it is retried, is said on the builder
+         * that is returned.
+         */
+        public JobBuilder job(String name, JobFactory<? extends AnyJob> factory) {
+            return declarations.declare(name, null, Objects.requireNonNull(factory, "factory"));
+        }
+
+        /**
+         * Declares a job that is written as lambdas on the builder that is returned: {@code
+         * job("link").check(...).run(...)}.
+         */
+        public JobBuilder job(String name) {
+            return declarations.declare(name, null, null);
+        }
+
+        /**
+         * Lets a function make the instances of all jobs that have a class and no factory, instead of the constructor without
+         * parameters: for programs that get their objects from a container. It must return a fresh instance for each call.
+         *
+         * @throws IllegalStateException if it was set already
+         */
+        public Builder instantiateWith(Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
+            if (this.instantiator != null) {
+                throw new IllegalStateException("instantiateWith was set twice; set it once");
+            }
+            this.instantiator = Objects.requireNonNull(instantiator, "instantiator");
+            return this;
+        }
+
+        /**
+         * Returns the graph.
+         *
+         * @throws InvalidGraphException if anything is wrong with it; the message names every problem
+         * @throws IllegalStateException if this builder has built its graph already
+         */
+        public JobGraph build() {
+            if (built) {
+                throw new IllegalStateException("this builder has built its graph; make a new one for another graph");
+            }
+            built = true;
+            return declarations.resolve(targets, instantiator);
+        }
+    }
+}

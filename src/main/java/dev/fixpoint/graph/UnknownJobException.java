@@ -1,0 +1,19 @@
+package dev.fixpoint.graph;
+
+/** Thrown when a name is not that of a job in the graph. The message gives the nearest names. */
+public final class UnknownJobException extends IllegalArgumentException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String name;
+
+    UnknownJobException(String message, String name) {
+        super(message);
+        this.name = name;
+    }
+
+    /** Returns the name that no job has. */
+    public String name() {
+        return name;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.fixpoint.job;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Declares how often and how soon a job is attempted again. What is not said here comes from the convergence (3 tries,
+ * 1 second unless changed there); what is said here wins over it. A subclass inherits the declaration unless it has one of
+ * its own.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Retry {
+
+    /** The value of {@link #tries} that leaves the number of tries to the convergence. */
+    int DEFAULT_TRIES = Integer.MIN_VALUE;
+
+    /** How many attempts the job has in one convergence, 1 or more; by default as many as the convergence says. */
+    int tries() default DEFAULT_TRIES;
+
+    /**
+     * The least time between the end of one attempt and the start of the next, such as {@code "500ms"}, {@code "1.5s"},
+     * {@code "2m"}, {@code "PT0.5S"} or {@code "0s"}; by default what the convergence says.
+     */
+    String delay() default "";
+}

@@ -1,0 +1,141 @@
+package dev.fixpoint.report;
+
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.ErrorText;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** A report in a few lines for a person: totals, then the root causes, whatever the size of the graph. */
+final class Summary {
+
+    private static final int MOST_CAUSES = 10;
+    private static final int MOST_NAMES = 8;
+    private static final int LONGEST_MESSAGE = 300;
+
+    private static final List<Outcome> ORDER = List.of(
+            Outcome.FAILED,
+            Outcome.BLOCKED,
+            Outcome.CANCELLED,
+            Outcome.NOT_RUN,
+            Outcome.EXCLUDED,
+            Outcome.ASSUMED,
+            Outcome.PASSED,
+            Outcome.CONVERGED);
+
+    private final Report report;
+    private final StringBuilder text = new StringBuilder();
+
+    private Summary(Report report) {
+        this.report = report;
+    }
+
+    static String of(Report report) {
+        Summary summary = new Summary(report);
+        summary.totals();
+        summary.causes();
+        summary.cleanups();
+        return summary.text.toString();
+    }
+
+    private void totals() {
+        List<String> counts = new ArrayList<>();
+        for (Outcome outcome : ORDER) {
+            if (report.count(outcome) > 0) {
+                counts.add(report.count(outcome) + " " + outcome);
+            }
+        }
+        text.append(verdict())
+                .append(": ")
+                .append(number(report.graph().size(), "job"))
+                .append(", ");
+        text.append(String.join(", ", counts));
+        text.append("; ").append(number(report.attempts(), "attempt")).append(", ");
+        text.append(number(report.sweeps(), "sweep")).append(", ").append(Durations.format(report.duration()));
+        if (!report.waited().isZero()) {
+            text.append(", ").append(Durations.format(report.waited())).append(" of it waiting");
+        }
+    }
+
+    private String verdict() {
+        if (report.cancelled()) {
+            return "cancelled";
+        }
+        if (report.noAct()) {
+            return report.succeeded() ? "nothing to do" : "not as wanted";
+        }
+        return report.succeeded() ? "succeeded" : "failed";
+    }
+
+    private void causes() {
+        int shown = 0;
+        int all = report.count(Outcome.FAILED) + report.count(Outcome.EXCLUDED) + report.count(Outcome.CANCELLED);
+        for (int position = 0; position < report.graph().size() && shown < Math.min(all, MOST_CAUSES); position++) {
+            String name = report.graph().name(position);
+            Outcome outcome = report.outcome(name);
+            if (outcome == Outcome.FAILED || outcome == Outcome.EXCLUDED || outcome == Outcome.CANCELLED) {
+                cause(name, outcome);
+                shown++;
+            }
+        }
+        if (all > shown) {
+            text.append("\n  and ").append(all - shown).append(" more");
+        }
+    }
+
+    private void cause(String name, Outcome outcome) {
+        text.append("\n  ").append(name).append(' ').append(outcome);
+        if (outcome != Outcome.EXCLUDED) {
+            JobReport job = report.job(name);
+            text.append(" after ").append(number(job.attempts().size(), "attempt"));
+            job.error().ifPresent(error -> text.append(": ").append(message(error)));
+        }
+        List<String> blocked = blockedBy(name);
+        if (!blocked.isEmpty()) {
+            List<String> some = blocked.subList(0, Math.min(blocked.size(), MOST_NAMES));
+            text.append("\n    blocks ").append(String.join(", ", some));
+            if (blocked.size() > some.size()) {
+                text.append(" and ").append(blocked.size() - some.size()).append(" more");
+            }
+        }
+    }
+
+    /** The blocked jobs that need the given one, directly or through others: the nearest ones first. */
+    private List<String> blockedBy(String root) {
+        Set<String> seen = new HashSet<>();
+        List<String> blocked = new ArrayList<>();
+        Deque<String> next = new ArrayDeque<>(List.of(root));
+        while (!next.isEmpty()) {
+            for (String dependent : report.graph().dependents(next.remove())) {
+                if (report.outcome(dependent) == Outcome.BLOCKED && seen.add(dependent)) {
+                    blocked.add(dependent);
+                    next.add(dependent);
+                }
+            }
+        }
+        return blocked;
+    }
+
+    private void cleanups() {
+        List<CleanupReport.Cleanup> failures = report.cleanup().failures();
+        for (CleanupReport.Cleanup failure : failures.subList(0, Math.min(failures.size(), MOST_CAUSES))) {
+            text.append("\n  cleanup of ").append(failure.job()).append(" failed");
+            failure.error().ifPresent(error -> text.append(": ").append(message(error)));
+        }
+        if (failures.size() > MOST_CAUSES) {
+            text.append("\n  and ").append(failures.size() - MOST_CAUSES).append(" more cleanups failed");
+        }
+    }
+
+    private static String message(Throwable error) {
+        String message = ErrorText.firstLine(error);
+        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
+    }
+
+    private static String number(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}

@@ -1,0 +1,14 @@
+/** Idempotent convergence: jobs with a check, a run and a cleanup, and a graph of what depends on what. */
+module dev.fixpoint {
+    requires transitive org.jgrapht.core;
+    requires transitive org.slf4j;
+    requires static info.picocli;
+    requires static org.jspecify;
+
+    exports dev.fixpoint;
+    exports dev.fixpoint.event;
+    exports dev.fixpoint.graph;
+    exports dev.fixpoint.job;
+    exports dev.fixpoint.report;
+    exports dev.fixpoint.time;
+}
