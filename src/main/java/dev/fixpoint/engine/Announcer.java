@@ -86,7 +86,10 @@ final class Announcer {
     private void tell(Event event, Listener listener) {
         try {
             event.tell(listener);
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            if (Stop.isFatal(e)) {
+                throw e;
+            }
             if (firstError == null) {
                 firstError = e;
                 LOG.error(

@@ -126,7 +126,7 @@ final class Attempt implements JobContext {
 
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome) {
-        log.end(row, outcome, phasesEnded, start, ends.clone(), errors, result);
+        log.end(row, outcome, phasesEnded, start, ends, errors, result);
     }
 
     /**
@@ -146,8 +146,8 @@ final class Attempt implements JobContext {
         begin(next);
         Throwable error = thrownBy(next);
         convergence.stop().afterPhase(error);
-        if (error instanceof VirtualMachineError broken && !(error instanceof StackOverflowError)) {
-            convergence.stop().die(broken);
+        if (error != null && Stop.isFatal(error)) {
+            convergence.stop().die(error);
         }
         if (next != Phase.RUN) {
             hopeless = error instanceof ArgumentException
@@ -204,8 +204,7 @@ final class Attempt implements JobContext {
     }
 
     private boolean hasBrokenMachine() {
-        Throwable error = lastError();
-        return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
+        return Stop.isFatal(lastError());
     }
 
     private @Nullable Throwable thrownBy(Phase called) {

@@ -143,7 +143,10 @@ final class AttemptLog {
             number++;
         }
         for (int row = last[job]; row != NONE; row = previous[row]) {
-            reports.add(attempt(row, number--, started));
+            if (outcomes[row] != null) { // the engine may have come to grief in between
+                reports.add(attempt(row, number, started));
+            }
+            number--;
         }
         Collections.reverse(reports);
         return reports;

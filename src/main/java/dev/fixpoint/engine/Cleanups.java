@@ -64,6 +64,7 @@ final class Cleanups {
         for (Due next : due) {
             convergence.stop().rememberInterrupt();
             done.add(unwind(next));
+            convergence.stop().rememberInterrupt();
         }
         due.clear();
         return new CleanupReport(done);
@@ -79,8 +80,8 @@ final class Cleanups {
                     .post(new Event.CleanupStarted(convergence.instant(start), attempt.name(), attempt.attempt()));
         }
         Throwable error = next.skippedBecause() == null ? attempt.cleanUp() : next.skippedBecause();
-        if (error instanceof VirtualMachineError broken && !(error instanceof StackOverflowError)) {
-            convergence.stop().die(broken);
+        if (error != null && Stop.isFatal(error)) {
+            convergence.stop().die(error);
         }
         long end = convergence.now();
         Duration duration = Duration.ofNanos(end - start);

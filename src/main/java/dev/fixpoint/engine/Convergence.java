@@ -68,6 +68,7 @@ public final class Convergence {
             } catch (VirtualMachineError e) { // in the engine itself; those of jobs are kept by their attempts
                 stop.die(e);
             }
+            stop.close();
             progress.end(log::lastOutcome);
             CleanupReport cleanup = settings.mode().manualCleanup() ? CleanupReport.EMPTY : cleanups.unwind();
             Report report = report(cleanup);
@@ -79,6 +80,7 @@ public final class Convergence {
         } finally {
             takeBackName();
             stop.close();
+            stop.giveBackInterrupt();
         }
     }
 
@@ -92,7 +94,7 @@ public final class Convergence {
             return report;
         } finally {
             Thread.currentThread().setName(name);
-            stop.close();
+            stop.giveBackInterrupt();
         }
     }
 

@@ -84,7 +84,7 @@ final class ParallelLoop implements Runnable {
         } finally {
             lock.unlock();
         }
-        convergence.announcer().tell();
+        tell();
         workers.forEach(this::join);
     }
 
@@ -106,7 +106,7 @@ final class ParallelLoop implements Runnable {
                 announced = timer;
                 convergence.announceWaiting(timer, before);
             }
-            convergence.announcer().tell();
+            tell();
             if (!changed && !convergence.announcer().hasNews() && stop.isCancelled() == cancelled) {
                 convergence.park(deadline, working);
             }
@@ -215,6 +215,14 @@ final class ParallelLoop implements Runnable {
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void tell() {
+        try {
+            convergence.announcer().tell();
+        } catch (VirtualMachineError e) {
+            stop.die(e); // and wait for what runs, as after any other cancel
         }
     }
 

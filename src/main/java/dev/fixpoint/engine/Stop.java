@@ -1,5 +1,6 @@
 package dev.fixpoint.engine;
 
+import dev.fixpoint.text.ErrorText;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.HashSet;
 import java.util.Set;
@@ -51,6 +52,11 @@ final class Stop {
     /** Returns whether running attempts are to be cut short as well. */
     boolean isCancelled() {
         return cancelled;
+    }
+
+    /** Returns whether the error is one of the virtual machine that leaves nothing to go on with. */
+    static boolean isFatal(@Nullable Throwable error) {
+        return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
     }
 
     /** Throws what {@link #die} was called with, if it was. */
@@ -126,25 +132,36 @@ final class Stop {
 
     /** Called on the calling thread outside of phases: an interrupt flag found there is the caller's. */
     void absorbInterrupt() {
-        if (Thread.interrupted() && Thread.currentThread() == caller && !cancelled) {
+        if (Thread.interrupted() && Thread.currentThread() == caller && !isOwnInterrupt()) {
             interruptCaller();
         }
     }
 
-    /** Called on the calling thread between cleanups: their interrupts change nothing any more, but are not lost. */
+    /** Whether an interrupt of the calling thread is that of {@link #cancel()}, which needs it only if jobs run there. */
+    private boolean isOwnInterrupt() {
+        return serial && cancelled;
+    }
+
+    /** Called on the calling thread after the last attempt: a cancel has no effect from now on. */
+    void close() {
+        synchronized (this) {
+            open = false;
+        }
+        if (Thread.interrupted() && !isOwnInterrupt()) {
+            callerInterrupted = true;
+        }
+    }
+
+    /** Called before and after each cleanup: their interrupts change nothing any more, but must not be lost. */
     void rememberInterrupt() {
         if (Thread.interrupted()) {
             flagLeftBehind = true;
         }
     }
 
-    /** Called last, on the calling thread: a cancel has no effect from now on, and the caller gets its interrupt back. */
-    void close() {
-        synchronized (this) {
-            open = false;
-        }
-        boolean flag = Thread.interrupted();
-        if (callerInterrupted || flagLeftBehind || (flag && !cancelled)) {
+    /** Called last: gives the calling thread the interrupt back that was taken from it. */
+    void giveBackInterrupt() {
+        if (callerInterrupted || flagLeftBehind) {
             Thread.currentThread().interrupt();
         }
         callerInterrupted = false;
@@ -163,7 +180,7 @@ final class Stop {
 
     private static boolean isCausedByInterruption(@Nullable Throwable error) {
         int depth = 0;
-        for (Throwable cause = error; cause != null && depth < 20; cause = cause.getCause()) {
+        for (Throwable cause = error; cause != null && depth < 20; cause = ErrorText.cause(cause)) {
             if (isInterruption(cause)) {
                 return true;
             }
