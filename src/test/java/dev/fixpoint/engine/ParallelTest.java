@@ -1,0 +1,259 @@
+package dev.fixpoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.testing.Threads;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules 18 and 19. */
+class ParallelTest {
+
+    private final JobGraph.Builder jobs = JobGraph.builder();
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3, 8})
+    void asManyAttemptsAsAllowedRunAtOnceAndNoMore(int parallelism) {
+        CyclicBarrier allAtOnce = new CyclicBarrier(parallelism);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        for (int i = 0; i < parallelism * 5; i++) {
+            jobs.job("job " + i).check(job -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Threads.meet(allAtOnce);
+                running.decrementAndGet();
+            });
+        }
+
+        Report report = Fixpoint.of(jobs.build()).parallelism(parallelism).converge();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(most).hasValue(parallelism);
+    }
+
+    @Test
+    void withOneItRunsOnTheCallingThreadWhichCarriesTheNameOfTheJob() {
+        Thread caller = Thread.currentThread();
+        String name = caller.getName();
+        List<String> names = new ArrayList<>();
+        jobs.job("waits")
+                .check(job -> {
+                    assertThat(Thread.currentThread()).isSameAs(caller);
+                    names.add(Thread.currentThread().getName());
+                    job.require(job.attempt() == 2, "again");
+                })
+                .run(job -> {})
+                .cleanup(job -> names.add("cleanup " + Thread.currentThread().getName()));
+        Recorder recorder = new Recorder();
+
+        Fixpoint.of(jobs.build())
+                .timeSource(new ManualTime())
+                .listener(recorder)
+                .converge();
+
+        assertThat(names).containsExactly("waits", "waits", "waits", "cleanup waits");
+        assertThat(caller.getName()).isEqualTo(name);
+    }
+
+    @Test
+    void workersCarryTheNameOfTheJobAndTheClassLoaderOfTheCaller() throws Exception {
+        Set<String> seen = ConcurrentHashMap.newKeySet();
+        Thread caller = Thread.currentThread();
+        ClassLoader before = caller.getContextClassLoader();
+        try (URLClassLoader loader = new URLClassLoader(new URL[0], before)) {
+            caller.setContextClassLoader(loader);
+            for (String name : List.of("a", "b", "c")) {
+                jobs.job(name).check(job -> {
+                    Thread thread = Thread.currentThread();
+                    assertThat(thread).isNotSameAs(caller);
+                    assertThat(thread.getContextClassLoader()).isSameAs(loader);
+                    assertThat(thread.isDaemon()).isTrue();
+                    seen.add(thread.getName());
+                });
+            }
+
+            assertThat(Fixpoint.of(jobs.build()).parallelism(2).converge().succeeded())
+                    .isTrue();
+        } finally {
+            caller.setContextClassLoader(before);
+        }
+        assertThat(seen).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void whatADependencyDidIsVisibleToItsDependents() {
+        Key<Integer> sum = Key.of("sum", Integer.class);
+        int[] plain = new int[1]; // no lock and nothing volatile: only rule 19 makes this right
+        String last = null;
+        for (int i = 0; i < 2_000; i++) {
+            String name = "job " + i;
+            var job = jobs.job(name).run(context -> {
+                plain[0]++;
+                context.global().update(sum, 0, value -> value + 1);
+            });
+            if (last != null) {
+                job.dependsOn(last);
+            }
+            last = name;
+        }
+
+        Report report = Fixpoint.of(jobs.build()).parallelism(4).converge();
+
+        assertThat(plain[0]).isEqualTo(2_000);
+        assertThat(report.storage()).containsEntry("sum", 2_000);
+    }
+
+    @Test
+    void leavesNoThreadBehind() {
+        Set<Thread> workers = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < 100; i++) {
+            jobs.job("job " + i).check(job -> workers.add(Thread.currentThread()));
+        }
+
+        Fixpoint.of(jobs.build()).parallelism(4).converge();
+
+        assertThat(workers).isNotEmpty().noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void aFreeWorkerTakesTheDueJobWithTheLowestPosition() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CyclicBarrier together = new CyclicBarrier(2);
+        for (int i = 0; i < 10; i++) {
+            String name = "job " + i;
+            jobs.job(name).check(job -> {
+                order.add(name);
+                Threads.meet(together); // both workers are in step: pairs start in the order of positions
+            });
+        }
+
+        Fixpoint.of(jobs.build()).parallelism(2).converge();
+
+        for (int pair = 0; pair < 5; pair++) {
+            assertThat(order.subList(2 * pair, 2 * pair + 2))
+                    .containsExactlyInAnyOrder("job " + 2 * pair, "job " + (2 * pair + 1));
+        }
+    }
+
+    @Test
+    void waitsForADelayOnlyWhenNothingElseIsDue() {
+        ManualTime time = new ManualTime();
+        jobs.job("flaky")
+                .check(job -> job.require(job.attempt() == 3, "not yet"))
+                .retryDelay(Duration.ofMinutes(1));
+        for (int i = 0; i < 20; i++) {
+            jobs.job("steady " + i);
+        }
+
+        Report report =
+                Fixpoint.of(jobs.build()).parallelism(3).timeSource(time).converge();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(time.waits()).containsExactly(Duration.ofMinutes(1), Duration.ofMinutes(1));
+        assertThat(report.waited()).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
+    void failFastLetsWhatRunsFinish() {
+        CyclicBarrier bothRun = new CyclicBarrier(2);
+        CountDownLatch failed = new CountDownLatch(1);
+        jobs.job("fails").check(job -> {
+            Threads.meet(bothRun);
+            throw CheckFailure.because("at once").hopeless();
+        });
+        jobs.job("slow")
+                .check(job -> {
+                    if (job.phase() == Phase.CHECK) {
+                        Threads.meet(bothRun);
+                        throw CheckFailure.because("run me");
+                    }
+                })
+                .run(job -> Threads.await(failed));
+        jobs.job("next").dependsOn("slow");
+        Listener listener = new Listener() {
+            @Override
+            public void jobFinished(Event.JobFinished event) {
+                failed.countDown();
+            }
+        };
+
+        Report report = Fixpoint.of(jobs.build())
+                .parallelism(2)
+                .failFast(true)
+                .listener(listener)
+                .converge();
+
+        assertThat(report.outcome("fails")).isEqualTo(Outcome.FAILED);
+        assertThat(report.outcome("slow")).isEqualTo(Outcome.CONVERGED);
+        assertThat(report.outcome("next")).isEqualTo(Outcome.NOT_RUN);
+        assertThat(report.cancelled()).isFalse();
+    }
+
+    @Test
+    void virtualThreadsRunEverythingThatIsReadyAtOnce() {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
+        int many = 1_000;
+        CyclicBarrier allAtOnce = new CyclicBarrier(many);
+        for (int i = 0; i < many; i++) {
+            jobs.job("job " + i).check(job -> Threads.meet(allAtOnce));
+        }
+
+        assertThat(Fixpoint.of(jobs.build()).virtualThreads().converge().succeeded())
+                .isTrue();
+    }
+
+    @Test
+    void virtualThreadsCanBeLimited() {
+        assumeThat(Runtime.version().feature()).isGreaterThanOrEqualTo(21);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        for (int i = 0; i < 200; i++) {
+            jobs.job("job " + i).check(job -> {
+                most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                Thread.onSpinWait();
+                running.decrementAndGet();
+            });
+        }
+
+        Report report =
+                Fixpoint.of(jobs.build()).virtualThreads().parallelism(1).converge();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(most).hasValue(1);
+    }
+
+    @Test
+    void virtualThreadsAreAClearErrorBeforeJava21() {
+        assumeThat(Runtime.version().feature()).isLessThan(21);
+        jobs.job("job");
+
+        assertThatThrownBy(() -> Fixpoint.of(jobs.build()).virtualThreads())
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessage("virtual threads need Java 21 or later, and this is Java 17; use parallelism(n) instead");
+    }
+}
