@@ -54,6 +54,7 @@ final class Progress {
     private final int[] sweeps;
 
     private final int[] attempts;
+    private final boolean debugging = LOG.isDebugEnabled();
     private final BitSet finallyFailed = new BitSet();
     private final long defaultDelay;
     private long visits;
@@ -78,10 +79,14 @@ final class Progress {
 
     /** Makes the first jobs ready, and blocks what needs an excluded one. */
     void start() {
-        Arrays.fill(unmet, NO_PART);
-        settings.excluded().forEach(name -> outcomes[graph.position(name)] = Outcome.EXCLUDED);
-        settings.assumed().forEach(name -> outcomes[graph.position(name)] = Outcome.ASSUMED);
-        countUnmetDependencies();
+        if (settings.excluded().isEmpty() && settings.assumed().isEmpty()) {
+            Arrays.setAll(unmet, graph::dependencyCount);
+        } else {
+            settings.excluded().forEach(name -> outcomes[graph.position(name)] = Outcome.EXCLUDED);
+            settings.assumed().forEach(name -> outcomes[graph.position(name)] = Outcome.ASSUMED);
+            Arrays.fill(unmet, NO_PART);
+            countUnmetDependencies();
+        }
         for (int job = 0; job < outcomes.length; job++) {
             if (outcomes[job] == Outcome.EXCLUDED) {
                 blockDependents(job);
@@ -266,7 +271,7 @@ final class Progress {
     private void becomesReady(int job, int sweep) {
         sweeps[job] = sweep;
         ready.add(sweep, job);
-        if (LOG.isDebugEnabled()) {
+        if (debugging) {
             LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep);
         }
     }
