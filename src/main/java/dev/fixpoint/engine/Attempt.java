@@ -3,27 +3,21 @@ package dev.fixpoint.engine;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
-import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Job;
-import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.RunOnlyJob;
-import dev.fixpoint.job.Storage;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one job (rules 7 and 8), and the context that its phases are given. A single thread executes it; others
- * only look at it once it has ended, or abandon it.
+ * One attempt of one job (rules 7 and 8). A single thread executes it; others only look at it once it has ended, or abandon
+ * it.
  */
-final class Attempt implements JobContext {
+final class Attempt {
 
     /** Where the phases of an attempt are kept: check, run, recheck. */
     private static final int MOST_PHASES = 3;
@@ -45,9 +39,8 @@ final class Attempt implements JobContext {
     private volatile boolean inPhase;
     private boolean hopeless;
     private boolean abandoned;
+    private final AttemptContext context;
     private @Nullable AnyJob instance;
-    private @Nullable MapStorage local;
-    private volatile @Nullable Object result;
 
     Attempt(Convergence convergence, int job, int number, int row, long start) {
         this.convergence = convergence;
@@ -55,6 +48,7 @@ final class Attempt implements JobContext {
         this.number = number;
         this.row = row;
         this.start = start;
+        this.context = new AttemptContext(convergence, this);
     }
 
     /** Goes through the phases and returns how the attempt ended. What the job throws is kept, not thrown. */
@@ -98,6 +92,22 @@ final class Attempt implements JobContext {
         return job;
     }
 
+    /** Returns its number among the attempts of the job, from 1. */
+    int number() {
+        return number;
+    }
+
+    /** Returns the phase that runs, or ran last. */
+    Phase phase() {
+        return phase;
+    }
+
+    /** Returns what the run threw, or null. */
+    @Nullable
+    Throwable runError() {
+        return error(RUN);
+    }
+
     /** Returns how many attempts had started before this one. */
     int row() {
         return row;
@@ -126,7 +136,7 @@ final class Attempt implements JobContext {
 
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome) {
-        log.end(row, outcome, phasesEnded, start, ends, errors, result);
+        log.end(row, outcome, phasesEnded, start, ends, errors, context.result());
     }
 
     /**
@@ -228,117 +238,28 @@ final class Attempt implements JobContext {
         }
         if (made instanceof Job checked) {
             switch (called) {
-                case CHECK, RECHECK -> checked.check(this);
-                case RUN -> checked.run(this);
-                case CLEANUP -> checked.cleanup(this);
+                case CHECK, RECHECK -> checked.check(context);
+                case RUN -> checked.run(context);
+                case CLEANUP -> checked.cleanup(context);
             }
         } else if (made instanceof RunOnlyJob runOnly) {
             switch (called) {
                 case CHECK -> throw CheckFailure.because("a run-only job has no check: it always runs");
-                case RUN -> runOnly.run(this);
+                case RUN -> runOnly.run(context);
                 case RECHECK -> rethrowRunError();
-                case CLEANUP -> runOnly.cleanup(this);
+                case CLEANUP -> runOnly.cleanup(context);
             }
         }
     }
 
     private void rethrowRunError() throws Throwable {
-        Throwable error = error(RUN);
+        Throwable error = runError();
         if (error != null) {
             throw error;
         }
     }
 
-    @Override
-    public String name() {
+    String name() {
         return convergence.settings().graph().name(job);
-    }
-
-    @Override
-    public int attempt() {
-        return number;
-    }
-
-    @Override
-    public int tries() {
-        return convergence.progress().tries(job);
-    }
-
-    @Override
-    public Phase phase() {
-        return phase;
-    }
-
-    @Override
-    public Arguments arguments() {
-        return convergence.settings().arguments();
-    }
-
-    @Override
-    public <T> T argument(String argument, Class<T> type) {
-        return naming(() -> arguments().get(argument, type));
-    }
-
-    @Override
-    public <T> T argument(String argument, Class<T> type, T otherwise) {
-        return Objects.requireNonNull(naming(() -> arguments().find(argument, type, otherwise)));
-    }
-
-    @Override
-    public <T> T argument(int index, Class<T> type) {
-        return naming(() -> arguments().get(index, type));
-    }
-
-    @Override
-    public <T> T argument(int index, Class<T> type, T otherwise) {
-        return Objects.requireNonNull(naming(() -> arguments().find(index, type, otherwise)));
-    }
-
-    /** Adds the name of the job to what is wrong with an argument (rule 14). */
-    private <T extends @Nullable Object> T naming(Supplier<T> argument) {
-        try {
-            return argument.get();
-        } catch (ArgumentException e) {
-            throw new ArgumentException("job " + Quoted.of(name()) + ": " + e.getMessage());
-        }
-    }
-
-    @Override
-    public synchronized Storage local() {
-        if (local == null) {
-            local = new MapStorage(Map.of());
-        }
-        return local;
-    }
-
-    @Override
-    public Storage global() {
-        return convergence.global();
-    }
-
-    @Override
-    public Optional<Throwable> runError() {
-        return Optional.ofNullable(error(RUN));
-    }
-
-    @Override
-    public void status(String line) {
-        if (convergence.announcer().isHeard()) {
-            String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
-            convergence
-                    .announcer()
-                    .post(new Event.StatusChanged(
-                            convergence.instant(convergence.now()), name(), number, phase, oneLine));
-        }
-    }
-
-    @Override
-    public boolean stopRequested() {
-        return convergence.stop().isJobAskedToStop();
-    }
-
-    @Override
-    public void result(Object value) {
-        result = Objects.requireNonNull(value, "result");
     }
 }

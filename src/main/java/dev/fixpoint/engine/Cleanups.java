@@ -77,7 +77,7 @@ final class Cleanups {
         if (convergence.announcer().isHeard()) {
             convergence
                     .announcer()
-                    .post(new Event.CleanupStarted(convergence.instant(start), attempt.name(), attempt.attempt()));
+                    .post(new Event.CleanupStarted(convergence.instant(start), attempt.name(), attempt.number()));
         }
         Throwable error = next.skippedBecause() == null ? attempt.cleanUp() : next.skippedBecause();
         if (error != null && Stop.isFatal(error)) {
@@ -91,11 +91,11 @@ final class Cleanups {
                     .post(new Event.CleanupEnded(
                             convergence.instant(end),
                             attempt.name(),
-                            attempt.attempt(),
+                            attempt.number(),
                             duration,
                             Optional.ofNullable(error)));
         }
         return new Cleanup(
-                attempt.name(), attempt.attempt(), convergence.instant(start), duration, Optional.ofNullable(error));
+                attempt.name(), attempt.number(), convergence.instant(start), duration, Optional.ofNullable(error));
     }
 }

@@ -117,7 +117,7 @@ public final class Convergence {
             if (newSweep) {
                 announcer.post(new Event.SweepStarted(instant(now), sweep));
             }
-            announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.attempt(), sweep));
+            announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.number(), sweep));
         }
         return attempt;
     }
@@ -160,7 +160,7 @@ public final class Convergence {
             announcer.post(new Event.AttemptEnded(
                     instant(attempt.end()),
                     attempt.name(),
-                    attempt.attempt(),
+                    attempt.number(),
                     outcome,
                     due == Progress.NEVER ? Optional.empty() : Optional.of(instant(due))));
         }

@@ -1,0 +1,127 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.event.Event;
+import dev.fixpoint.job.ArgumentException;
+import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Storage;
+import dev.fixpoint.text.Quoted;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The context that the phases of an attempt are given. */
+final class AttemptContext implements JobContext {
+
+    private final Convergence convergence;
+    private final Attempt attempt;
+    private @Nullable MapStorage local;
+    private volatile @Nullable Object result;
+
+    AttemptContext(Convergence convergence, Attempt attempt) {
+        this.convergence = convergence;
+        this.attempt = attempt;
+    }
+
+    /** Returns the result that the job gave, or null. */
+    @Nullable
+    Object result() {
+        return result;
+    }
+
+    @Override
+    public String name() {
+        return attempt.name();
+    }
+
+    @Override
+    public int attempt() {
+        return attempt.number();
+    }
+
+    @Override
+    public int tries() {
+        return convergence.progress().tries(attempt.job());
+    }
+
+    @Override
+    public Phase phase() {
+        return attempt.phase();
+    }
+
+    @Override
+    public Arguments arguments() {
+        return convergence.settings().arguments();
+    }
+
+    @Override
+    public <T> T argument(String argument, Class<T> type) {
+        return naming(() -> arguments().get(argument, type));
+    }
+
+    @Override
+    public <T> T argument(String argument, Class<T> type, T otherwise) {
+        return Objects.requireNonNull(naming(() -> arguments().find(argument, type, otherwise)));
+    }
+
+    @Override
+    public <T> T argument(int index, Class<T> type) {
+        return naming(() -> arguments().get(index, type));
+    }
+
+    @Override
+    public <T> T argument(int index, Class<T> type, T otherwise) {
+        return Objects.requireNonNull(naming(() -> arguments().find(index, type, otherwise)));
+    }
+
+    /** Adds the name of the job to what is wrong with an argument (rule 14). */
+    private <T extends @Nullable Object> T naming(Supplier<T> argument) {
+        try {
+            return argument.get();
+        } catch (ArgumentException e) {
+            throw new ArgumentException("job " + Quoted.of(name()) + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public synchronized Storage local() {
+        if (local == null) {
+            local = new MapStorage(Map.of());
+        }
+        return local;
+    }
+
+    @Override
+    public Storage global() {
+        return convergence.global();
+    }
+
+    @Override
+    public Optional<Throwable> runError() {
+        return Optional.ofNullable(attempt.runError());
+    }
+
+    @Override
+    public void status(String line) {
+        if (convergence.announcer().isHeard()) {
+            String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
+            convergence
+                    .announcer()
+                    .post(new Event.StatusChanged(
+                            convergence.instant(convergence.now()), name(), attempt(), phase(), oneLine));
+        }
+    }
+
+    @Override
+    public boolean stopRequested() {
+        return convergence.stop().isJobAskedToStop();
+    }
+
+    @Override
+    public void result(Object value) {
+        result = Objects.requireNonNull(value, "result");
+    }
+}
