@@ -4,6 +4,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Key;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,6 +26,15 @@ public interface Report {
 
     /** Returns a copy of what was in global storage at the end, by key. */
     Map<String, Object> storage();
+
+    /**
+     * Returns what was in global storage at the end under a key, if there was anything.
+     *
+     * @throws IllegalStateException if it has another type than the key
+     */
+    default <T> Optional<T> stored(Key<T> key) {
+        return Optional.ofNullable(storage().get(key.name())).map(key::cast);
+    }
 
     /** Returns when the convergence started. */
     Instant started();

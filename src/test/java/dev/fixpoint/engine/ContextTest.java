@@ -80,6 +80,7 @@ class ContextTest {
                 .as("converging again starts from zero")
                 .hasToString("{guests=[you, me], host=example.com}");
         assertThat(seen).containsExactly("you", "me", "you", "me");
+        assertThat(fixpoint.converge().stored(GUESTS)).contains(List.of("you", "me"));
     }
 
     @Test
