@@ -17,7 +17,7 @@ final class JobStackTrace {
 
     /** What may stand between the engine and the job's own code. */
     private static final List<String> BETWEEN =
-            List.of("dev.fixpoint.", "java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.");
+            List.of("dev.fixpoint.graph.", "java.lang.reflect.", "jdk.internal.reflect.", "java.lang.invoke.");
 
     private JobStackTrace() {}
 

@@ -1,6 +1,5 @@
 package dev.fixpoint.event;
 
-import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.ErrorText;
@@ -91,10 +90,6 @@ public final class Slf4jListener implements Listener {
 
     @Override
     public void convergenceEnded(Event.ConvergenceEnded event) {
-        CleanupReport cleanup = event.report().cleanup();
-        log.info(
-                "{}; {} cleaned up",
-                event.report().summary(),
-                cleanup.cleanups().size() - cleanup.failures().size());
+        log.info("{}", event.report().summary());
     }
 }

@@ -1,0 +1,231 @@
+package dev.fixpoint;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Who may know whom, and what is public. */
+class ArchitectureTest {
+
+    private static final String BASE = "dev.fixpoint";
+
+    /** From the bottom to the top. A package may use those before it and none behind it. */
+    private static final List<String> LAYERS = List.of(
+            BASE + ".time",
+            BASE + ".text",
+            BASE + ".job",
+            BASE + ".graph",
+            BASE + ".report",
+            BASE + ".event",
+            BASE + ".engine",
+            BASE,
+            BASE + ".command");
+
+    private static final Set<String> EXPORTED =
+            Set.of(BASE, BASE + ".event", BASE + ".graph", BASE + ".job", BASE + ".report", BASE + ".time");
+
+    /** What a user's program may name. Adding to this is a decision for years. */
+    private static final Set<String> PUBLIC = Set.of(
+            "Fixpoint",
+            "event.Event",
+            "event.Listener",
+            "event.PhaseLines",
+            "event.Slf4jListener",
+            "graph.Dependency",
+            "graph.InvalidGraphException",
+            "graph.JobBuilder",
+            "graph.JobDefinition",
+            "graph.JobGraph",
+            "graph.UnknownJobException",
+            "job.Action",
+            "job.AnyJob",
+            "job.ArgumentException",
+            "job.Arguments",
+            "job.CheckFailure",
+            "job.DependsOn",
+            "job.DummyJob",
+            "job.Job",
+            "job.JobContext",
+            "job.JobFactory",
+            "job.JobName",
+            "job.Key",
+            "job.MissingValueException",
+            "job.Phase",
+            "job.Retry",
+            "job.RunOnlyJob",
+            "job.Storage",
+            "report.AttemptReport",
+            "report.CleanupReport",
+            "report.ConvergenceException",
+            "report.JobReport",
+            "report.Outcome",
+            "report.PhaseReport",
+            "report.Report",
+            "time.TimeSource");
+
+    private static final Path CLASSES = Path.of("target", "classes");
+
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPath(CLASSES);
+
+    @Test
+    void everyPackageHasItsPlace() {
+        assertThat(MAIN.stream().map(JavaClass::getPackageName).filter(name -> name.startsWith(BASE)))
+                .isNotEmpty()
+                .isSubsetOf(LAYERS);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothingBelowUsesAnythingAbove() {
+        return IntStream.range(0, LAYERS.size() - 1)
+                .mapToObj(layer -> DynamicTest.dynamicTest(
+                        LAYERS.get(layer),
+                        () -> noClasses()
+                                .that()
+                                .resideInAPackage(LAYERS.get(layer))
+                                .should()
+                                .dependOnClassesThat()
+                                .resideInAnyPackage(
+                                        LAYERS.subList(layer + 1, LAYERS.size()).toArray(String[]::new))
+                                .check(MAIN)));
+    }
+
+    @Test
+    void packagesFormNoCycle() {
+        slices().matching(BASE + ".(*)..").should().beFreeOfCycles().check(MAIN);
+    }
+
+    @Test
+    void onlyTheCommandKnowsPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".command")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("picocli..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theCoreNeedsJgraphtAndSlf4jAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".command")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("java..", BASE + "..", "org.jgrapht..", "org.slf4j", "org.jspecify..")
+                .check(MAIN);
+    }
+
+    @Test
+    void theCorePrintsNothing() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".command")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(MAIN);
+    }
+
+    @Test
+    void theCoreEndsNoProcessAndHooksNoShutdown() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".command")
+                .should()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(Runtime.class, "addShutdownHook", Thread.class)
+                .orShould()
+                .dependOnClassesThat()
+                .resideInAPackage("sun..")
+                .check(MAIN);
+    }
+
+    @Test
+    void onlyTheTimeSourceReadsAClockOrSleeps() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".time")
+                .should()
+                .callMethodWhere(describe(
+                        "it reads a clock or sleeps",
+                        call -> Set.of(
+                                        "java.lang.System.nanoTime",
+                                        "java.lang.System.currentTimeMillis",
+                                        "java.time.Instant.now",
+                                        "java.time.LocalDateTime.now",
+                                        "java.lang.Thread.sleep",
+                                        "java.util.concurrent.locks.LockSupport.park",
+                                        "java.util.concurrent.locks.LockSupport.parkNanos")
+                                .contains(call.getTargetOwner().getName() + "." + call.getName())))
+                .check(MAIN);
+    }
+
+    @Test
+    void theModuleExportsWhatUsersNeed() throws IOException {
+        try (InputStream descriptor = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
+            assertThat(ModuleDescriptor.read(descriptor).exports().stream()
+                            .map(ModuleDescriptor.Exports::source)
+                            .collect(Collectors.toSet()))
+                    .isEqualTo(EXPORTED);
+        }
+    }
+
+    @Test
+    void whatIsPublicIsADecision() {
+        Set<String> found = MAIN.stream()
+                .filter(type -> EXPORTED.contains(type.getPackageName()))
+                .filter(type -> type.isTopLevelClass() && type.getModifiers().contains(JavaModifier.PUBLIC))
+                .map(type -> type.getName().substring(BASE.length() + 1))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(found).containsExactlyElementsOf(new TreeSet<>(PUBLIC));
+    }
+
+    @Test
+    void publicSignaturesNameNoHiddenType() {
+        Set<String> leaks = new TreeSet<>();
+        MAIN.stream()
+                .filter(type -> EXPORTED.contains(type.getPackageName()) && isVisible(type))
+                .forEach(type -> type.getCodeUnits().stream()
+                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
+                        .forEach(unit -> unit.getAllInvolvedRawTypes().stream()
+                                .filter(used -> used.getName().startsWith(BASE + "."))
+                                .filter(used -> !EXPORTED.contains(used.getPackageName()) || !isVisible(used))
+                                .forEach(used -> leaks.add(unit.getFullName() + " names " + used.getName()))));
+
+        assertThat(leaks).isEmpty();
+    }
+
+    private static boolean isVisible(JavaClass type) {
+        return type.getModifiers().contains(JavaModifier.PUBLIC)
+                && type.getEnclosingClass().map(ArchitectureTest::isVisible).orElse(true);
+    }
+}

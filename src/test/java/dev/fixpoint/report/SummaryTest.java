@@ -1,0 +1,142 @@
+package dev.fixpoint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.testing.ManualTime;
+import java.time.Duration;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+/** The text that a person reads when all is over. */
+class SummaryTest {
+
+    private final JobGraph.Builder jobs = JobGraph.builder();
+    private final ManualTime time = new ManualTime();
+
+    private Fixpoint fixpoint() {
+        return Fixpoint.of(jobs.build()).timeSource(time);
+    }
+
+    private void failing(String name) {
+        jobs.job(name).check(job -> {
+            throw CheckFailure.because("no " + job.name()).hopeless();
+        });
+    }
+
+    @Test
+    void ofASuccessIsOneLine() {
+        jobs.job("passes").check(job -> time.advance(Duration.ofMillis(1_234)));
+        jobs.job("runs").run(job -> {});
+
+        Report report = fixpoint().converge();
+
+        assertThat(report.summary()).isEqualTo("succeeded: 2 jobs, 1 passed, 1 converged; 2 attempts, 1 sweep, 1.234s");
+        assertThat(report.orThrow()).isSameAs(report);
+    }
+
+    @Test
+    void namesTheRootCausesAndWhatTheyBlock() {
+        failing("disk");
+        jobs.job("database").dependsOn("disk");
+        jobs.job("server").dependsOn("database");
+        jobs.job("flaky").tries(2).check(job -> job.requireEqual("mode", "0644", "0600"));
+        jobs.job("fine");
+
+        Report report = fixpoint().converge();
+
+        String summary = """
+                failed: 5 jobs, 2 failed, 2 blocked, 1 passed; 4 attempts, 2 sweeps, 1s, 1s of it waiting
+                  disk failed after 1 attempt: no disk
+                    blocks database, server
+                  flaky failed after 2 attempts: mode: expected 0644, found 0600""";
+        assertThat(report.summary()).isEqualTo(summary);
+        assertThatThrownBy(report::orThrow)
+                .isInstanceOf(ConvergenceException.class)
+                .hasMessage(summary);
+        assertThat(catchThrowableOfType(ConvergenceException.class, report::orThrow)
+                        .report())
+                .isSameAs(report);
+        assertThat(report.partiallySucceeded()).isTrue();
+    }
+
+    @Test
+    void staysShortHoweverMuchWentWrong() {
+        for (int i = 10; i < 30; i++) {
+            failing("disk " + i);
+            for (int j = 10; j < 30; j++) {
+                jobs.job("server " + i + "." + j).dependsOn("disk " + i);
+            }
+        }
+
+        assertThat(fixpoint().converge().summary().lines())
+                .hasSize(22)
+                .startsWith(
+                        "failed: 420 jobs, 20 failed, 400 blocked; 20 attempts, 1 sweep, 0s",
+                        "  disk 10 failed after 1 attempt: no disk 10",
+                        "    blocks server 10.10, server 10.11, server 10.12, server 10.13, server 10.14, server 10.15,"
+                                + " server 10.16, server 10.17 and 12 more")
+                .endsWith("  and 10 more");
+    }
+
+    @Test
+    void cutsALongMessage() {
+        jobs.job("talks").check(job -> {
+            throw CheckFailure.because("x".repeat(1_000_000) + "\nand more").hopeless();
+        });
+
+        assertThat(fixpoint().converge().summary()).hasSizeLessThan(500).endsWith("xxx ...");
+    }
+
+    @Test
+    void ofNoActSaysWhetherThereIsAnythingToDo() {
+        jobs.job("passes");
+        assertThat(fixpoint().noAct(true).converge().summary())
+                .isEqualTo("nothing to do: 1 job, 1 passed; 1 attempt, 1 sweep, 0s");
+        JobGraph.Builder more = JobGraph.builder();
+        more.job("missing").check(job -> job.require(false, "not there"));
+        assertThat(Fixpoint.of(more.build())
+                        .timeSource(time)
+                        .noAct(true)
+                        .converge()
+                        .summary())
+                .isEqualTo("""
+                        not as wanted: 1 job, 1 failed; 1 attempt, 1 sweep, 0s
+                          missing failed after 1 attempt: not there""");
+    }
+
+    @Test
+    void tellsExcludedAssumedAndFailedCleanups() {
+        jobs.job("off");
+        jobs.job("needs it").dependsOn("off");
+        jobs.job("done");
+        jobs.job("stuck").run(job -> {}).cleanup(job -> {
+            throw new IllegalStateException("busy");
+        });
+
+        assertThat(fixpoint().exclude("off").assumeDone("done").converge().summary())
+                .isEqualTo("""
+                        failed: 4 jobs, 1 blocked, 1 excluded, 1 assumed, 1 converged; 1 attempt, 1 sweep, 0s
+                          off excluded
+                            blocks needs it
+                          cleanup of stuck failed: busy""");
+    }
+
+    @Test
+    void doesNotDependOnTheLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+            jobs.job("passes").check(job -> time.advance(Duration.ofMillis(1_500)));
+
+            assertThat(fixpoint().converge().summary())
+                    .isEqualTo("succeeded: 1 job, 1 passed; 1 attempt, 1 sweep, 1.5s");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
