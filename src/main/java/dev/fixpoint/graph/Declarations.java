@@ -6,10 +6,12 @@ import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,9 @@ final class Declarations {
 
     /** By number: the declaration, if there is one. */
     private final List<@Nullable JobBuilder> builders = new ArrayList<>();
+
+    /** The numbers of the declared jobs in the order of their declaration: one may have been mentioned long before. */
+    private final IntList declared = new IntList();
 
     /** By number: the class that this job is taken to have, if it was mentioned by its class. */
     private final List<@Nullable Class<? extends AnyJob>> classes = new ArrayList<>();
@@ -55,6 +60,7 @@ final class Declarations {
         JobBuilder builder = new JobBuilder(this, number, name, type, factory);
         if (builders.get(number) == null) {
             builders.set(number, builder);
+            declared.add(number);
         } else {
             addProblem("two jobs are named " + Quoted.of(name)
                     + ", both declared on the builder; give one of them another name");
@@ -209,17 +215,24 @@ final class Declarations {
         return Quoted.of(name) + ", which does not exist" + hint;
     }
 
-    /** The jobs that no other job depends on, in the order of their declaration. */
-    private static int[] undemanded(Adjacency edges) {
-        boolean[] demanded = new boolean[edges.size()];
+    /** The jobs that no other job depends on: in the order of their declaration, then those found by their class. */
+    private int[] undemanded(Adjacency edges) {
+        BitSet demanded = new BitSet();
         for (int job = 0; job < edges.size(); job++) {
-            edges.forEach(job, dependency -> demanded[dependency] = true);
+            edges.forEach(job, demanded::set);
         }
         IntList roots = new IntList();
-        for (int job = 0; job < edges.size(); job++) {
-            if (!demanded[job]) {
+        IntConsumer root = job -> {
+            if (!demanded.get(job)) {
+                demanded.set(job);
                 roots.add(job);
             }
+        };
+        for (int i = 0; i < declared.size(); i++) {
+            root.accept(declared.get(i));
+        }
+        for (int job = 0; job < edges.size(); job++) {
+            root.accept(job);
         }
         return roots.toArray();
     }
