@@ -144,7 +144,7 @@ final class ParallelLoop implements Runnable {
             if (ended != null && !handIn(ended, outcome)) {
                 return null;
             }
-            next = awaitNext(ended == null ? convergence.now() : ended.end());
+            next = awaitNext();
             more = needsWorker();
         } finally {
             lock.unlock();
@@ -166,9 +166,9 @@ final class ParallelLoop implements Runnable {
         return true;
     }
 
-    private @Nullable Attempt awaitNext(long since) {
-        long now = since;
+    private @Nullable Attempt awaitNext() {
         while (!over) {
+            long now = convergence.now(); // under the lock: after the end of all that was handed in
             int job = stop.isRequested() ? Progress.NONE : progress.take(now);
             if (job != Progress.NONE) {
                 Attempt next = convergence.begin(job, now);
@@ -180,7 +180,6 @@ final class ParallelLoop implements Runnable {
             idle++;
             work.awaitUninterruptibly();
             idle--;
-            now = convergence.now();
         }
         return null;
     }
