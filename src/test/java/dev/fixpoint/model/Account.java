@@ -1,0 +1,77 @@
+package dev.fixpoint.model;
+
+import dev.fixpoint.model.AttemptRecord.PhaseEnd;
+import dev.fixpoint.report.AttemptReport;
+import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.PhaseReport;
+import dev.fixpoint.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/** What became of each job, as text in which a difference is seen at once. */
+final class Account {
+
+    private Account() {}
+
+    /** Returns all that a report knows of its jobs. */
+    static String of(Report report) {
+        StringBuilder text = new StringBuilder();
+        for (JobReport job : report.jobs()) {
+            text.append(line(job.name(), job.outcome(), job.tookPart(), job.blockedBy()));
+            attempts(report, job).forEach(attempt -> text.append(line(attempt)));
+        }
+        return text.toString();
+    }
+
+    /** Returns all that a model knows of its jobs. */
+    static String of(ReferenceModel model) {
+        StringBuilder text = new StringBuilder();
+        for (String job : model.order) {
+            text.append(line(job, model.outcome(job), model.participants.contains(job), model.blockers(job)));
+            model.attempts.stream()
+                    .filter(attempt -> attempt.job().equals(job))
+                    .forEach(attempt -> text.append(line(attempt)));
+        }
+        return text.toString();
+    }
+
+    /** Returns the attempts of a job that are reported. */
+    private static List<AttemptRecord> attempts(Report report, JobReport job) {
+        List<AttemptRecord> attempts = new ArrayList<>();
+        for (AttemptReport attempt : job.attempts()) {
+            List<PhaseEnd> phases = new ArrayList<>();
+            for (PhaseReport phase : attempt.phases()) {
+                Duration end = Duration.between(report.started(), phase.start()).plus(phase.duration());
+                phases.add(new PhaseEnd(
+                        phase.phase(), end, phase.error().map(Failure::of).orElse(null)));
+            }
+            Duration start = Duration.between(report.started(), attempt.start());
+            attempts.add(new AttemptRecord(job.name(), attempt.number(), attempt.sweep(), start, phases));
+        }
+        return attempts;
+    }
+
+    private static String line(String job, Object outcome, boolean tookPart, Collection<String> blockedBy) {
+        return job + " " + outcome + (tookPart ? "" : " (no part)")
+                + (blockedBy.isEmpty() ? "" : " by " + String.join(", ", blockedBy)) + "\n";
+    }
+
+    private static String line(AttemptRecord attempt) {
+        StringBuilder text = new StringBuilder(
+                "    attempt " + attempt.number() + " of sweep " + attempt.sweep() + " at " + attempt.start());
+        for (PhaseEnd phase : attempt.phases()) {
+            text.append("; ")
+                    .append(phase.phase())
+                    .append(" until ")
+                    .append(phase.time().toSeconds())
+                    .append("s: ");
+            text.append(
+                    phase.failure() == null
+                            ? "pass"
+                            : Failure.describe(phase.failure().error()));
+        }
+        return text.append("; ").append(attempt.outcome()).append('\n').toString();
+    }
+}
