@@ -8,119 +8,29 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/**
- * Gets friends together to watch a movie. Read it from top to bottom; run it with
- *
- * <pre>java -cp target/fixpoint.jar examples/MovieNight.java -v</pre>
- */
-@Command(name = "MovieNight", mixinStandardHelpOptions = true, sortOptions = false)
-public class MovieNight implements Callable<Integer> {
+/** Gets friends together to watch a movie: {@code java -cp target/fixpoint.jar examples/MovieNight.java -v}. */
+class MovieNight {
 
-    // What the user can say on the command line becomes arguments that every job can ask for.
-
-    @Option(names = "-v", description = "Print a line for each phase.")
-    boolean verbose;
-
-    @Option(names = "-d", description = "Print the stack trace of each failure as well.")
-    boolean debug;
-
-    @Option(
-            names = {"-n", "--no-act"},
-            description = "Check everything, run nothing.")
-    boolean noAct;
-
-    @Option(names = "--movie", defaultValue = "Noises Off", description = "What to watch (${DEFAULT-VALUE}).")
-    String movie;
-
-    @Option(names = "--battery_state", defaultValue = "dead", description = "charged or dead (${DEFAULT-VALUE}).")
-    String batteryState;
-
-    @Option(names = "--couch_space", description = "There is space on the couch.")
-    boolean couchSpace;
-
-    @Option(names = "--pop_success_try", defaultValue = "3", description = "When the popcorn pops (${DEFAULT-VALUE}).")
-    int popSuccessTry;
-
-    @Option(
-            names = "--bowl_success_try",
-            defaultValue = "6",
-            description = "When the bowl is clean (${DEFAULT-VALUE}).")
-    int bowlSuccessTry;
-
-    @Option(names = "--pizza_success_try", defaultValue = "3", description = "When the pizza comes (${DEFAULT-VALUE}).")
-    int pizzaSuccessTry;
-
-    @Option(names = "--graph", paramLabel = "FILE", description = "Write the graph to a DOT file.")
-    Path graphFile;
-
-    // A job is a class that says what it depends on, how to see whether it is done, and how to do it.
-
-    @DependsOn(StartMovie.class)
-    static class WatchMovie implements Job {
-        @Override
-        public void check(JobContext job) {} // returning means: fine
-    }
-
-    @DependsOn({FriendsArrive.class, PrepareRoom.class, TurnOnTV.class, InsertDVD.class, SitOnCouch.class, Food.class})
-    static class StartMovie implements Job {
-        @Override
-        public void check(JobContext job) {}
-    }
-
-    @DependsOn(InviteFriends.class)
-    static class FriendsArrive implements Job {
-        @Override
-        public void check(JobContext job) {}
-    }
-
-    // A dummy groups others. One invitation for each friend is attached below this one in call().
-
-    @DependsOn(DetermineDetails.class)
-    static class InviteFriends implements DummyJob {}
-
-    record Friend(String name, String email) {}
-
-    static final List<Friend> FRIENDS =
-            List.of(new Friend("Wendell Bagg", "bagg@example.com"), new Friend("Lawyer Cat", "lawyercat@example.com"));
-
-    @DependsOn(DetermineDetails.class)
-    record SendInvite(Friend friend) implements Job {
-        static final Key<String> SENT = Key.of("sent", String.class);
-
-        @Override
-        public void check(JobContext job) {
-            // Local storage lives for one attempt: what run puts there, the recheck finds.
-            job.require(job.local().find(SENT).isPresent(), "Invite not sent to " + friend.name() + ".");
-        }
-
-        @Override
-        public void run(JobContext job) {
-            String text = "Dear " + friend.name() + ", come and watch " + job.argument("movie", String.class)
-                    + " with us, " + job.global().get(PickTimeAndDate.START) + "!";
-            job.local().put(SENT, "To: " + friend.email() + "\n" + text); // a real one would send it
-        }
-    }
-
-    @DependsOn({ValidateMovie.class, PickTimeAndDate.class})
-    static class DetermineDetails implements DummyJob {}
+    // 1. A job is a class with a check, which looks whether the world is as the job wants it: it returns if so, and
+    // throws
+    //    if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
 
     static class ValidateMovie implements Job {
         @Override
         public void check(JobContext job) {
             String movie = job.argument("movie", String.class);
-            if (!List.of("Noises Off", "MST3K", "Babylon 5").contains(movie)) {
-                throw CheckFailure.because("We do not have " + movie + ".");
-            }
+            job.require(List.of("Noises Off", "MST3K", "Babylon 5").contains(movie), "We do not have " + movie + ".");
         }
     }
 
+    // 2. When the check has failed, run makes the world as wanted, and the check decides whether that has worked. What
+    //    other jobs should know is put into global storage, under a key that gives it a type.
+
     static class PickTimeAndDate implements Job {
-        // Global storage is shared by all jobs. A key gives the value a type.
         static final Key<String> START = Key.of("start", String.class);
 
         @Override
@@ -134,8 +44,14 @@ public class MovieNight implements Callable<Integer> {
         }
     }
 
-    @DependsOn({CleanCouch.class, FluffPillows.class})
-    static class PrepareRoom implements DummyJob {}
+    // 3. A job is not attempted before everything that it depends on is satisfied. A dummy only gives a group a name.
+
+    @DependsOn({ValidateMovie.class, PickTimeAndDate.class})
+    static class DetermineDetails implements DummyJob {}
+
+    // 4. Local storage is the attempt's own: what run puts there, the second check finds, and so does the cleanup,
+    // which
+    //    is called when all is over. A run-only job has nothing to check: it is done if run returns.
 
     static class CleanCouch implements Job {
         @Override
@@ -149,38 +65,20 @@ public class MovieNight implements Callable<Integer> {
         }
 
         @Override
-        public void cleanup(JobContext job) {} // put the vacuum cleaner away; called when all is over
+        public void cleanup(JobContext job) {} // put the vacuum cleaner away
     }
-
-    // A run-only job has nothing to check: it is done if run returns.
 
     static class FluffPillows implements RunOnlyJob {
         @Override
         public void run(JobContext job) {}
     }
 
-    static class FindTVRemote implements Job {
-        @Override
-        public void check(JobContext job) {}
-    }
+    @DependsOn({CleanCouch.class, FluffPillows.class})
+    static class PrepareRoom implements DummyJob {}
 
-    @DependsOn(FindTVRemote.class)
-    static class TurnOnTV implements Job {
-        @Override
-        public void check(JobContext job) {
-            boolean charged = job.argument("battery_state", String.class).equals("charged");
-            job.require(charged, "Remote batteries are dead.");
-        }
-
-        @Override
-        public void run(JobContext job) {} // press the button, harder
-    }
-
-    @DependsOn(ValidateMovie.class)
-    static class InsertDVD implements Job {
-        @Override
-        public void check(JobContext job) {}
-    }
+    // 5. A job whose second check fails too is tried again later, three times in all unless it says otherwise. These
+    // two
+    //    cannot help it, and have no run; what depends on them will be blocked.
 
     @DependsOn(PrepareRoom.class)
     static class SitOnCouch implements Job {
@@ -190,10 +88,16 @@ public class MovieNight implements Callable<Integer> {
         }
     }
 
-    @DependsOn({Popcorn.class, Pizza.class})
-    static class Food implements DummyJob {}
+    @DependsOn(FindTVRemote.class)
+    static class TurnOnTV implements Job {
+        @Override
+        public void check(JobContext job) {
+            boolean charged = job.argument("battery_state", String.class).equals("charged");
+            job.require(charged, "Remote batteries are dead.");
+        }
+    }
 
-    // These take several tries. They count in global storage, which outlives an attempt.
+    // 6. Good food takes several tries. They are counted in global storage: an instance serves one attempt only.
 
     @DependsOn(PopcornBowl.class)
     @Retry(tries = 3)
@@ -230,21 +134,83 @@ public class MovieNight implements Callable<Integer> {
 
     @Retry(tries = 3)
     static class Pizza implements RunOnlyJob {
-        static final Key<Integer> ORDERS = Key.of("orders", Integer.class);
+        static final Key<Integer> CALLS = Key.of("calls", Integer.class);
 
         @Override
         public void run(JobContext job) throws IOException {
-            if (job.global().update(ORDERS, 0, orders -> orders + 1)
-                    < job.argument("pizza_success_try", Integer.class)) {
+            int calls = job.global().update(CALLS, 0, before -> before + 1);
+            if (calls < job.argument("pizza_success_try", Integer.class)) {
                 throw new IOException("Giordano's did not arrive yet.");
             }
         }
     }
 
-    // The main: wire the jobs, converge, look at the report.
+    @DependsOn({Popcorn.class, Pizza.class})
+    static class Food implements DummyJob {}
 
-    @Override
-    public Integer call() throws IOException {
+    // 7. Who is invited is known at run time only: the main below makes one job for each friend, with a name and a
+    // factory
+    //    of its own, and puts it under this dummy.
+
+    @DependsOn(DetermineDetails.class)
+    static class InviteFriends implements DummyJob {}
+
+    record Friend(String name, String email) {}
+
+    @DependsOn(DetermineDetails.class)
+    record SendInvite(Friend friend) implements Job {
+        @Override
+        public void check(JobContext job) {
+            job.require(job.local().find("sent").isPresent(), "Invite not sent to " + friend.name() + ".");
+        }
+
+        @Override
+        public void run(JobContext job) {
+            String movie = job.argument("movie", String.class);
+            String text = "Come and watch " + movie + " with us " + job.global().get(PickTimeAndDate.START) + "!";
+            job.local().put("sent", "To: " + friend.email() + "\n\n" + text); // or send it, if there were a mail server
+        }
+    }
+
+    // 8. Jobs share code as all classes do. These find everything fine as it is, and the last one is the target.
+
+    interface Fine extends Job {
+        @Override
+        default void check(JobContext job) {}
+    }
+
+    @DependsOn(InviteFriends.class)
+    static class FriendsArrive implements Fine {}
+
+    static class FindTVRemote implements Fine {}
+
+    @DependsOn(ValidateMovie.class)
+    static class InsertDVD implements Fine {}
+
+    @DependsOn({FriendsArrive.class, PrepareRoom.class, TurnOnTV.class, InsertDVD.class, SitOnCouch.class, Food.class})
+    static class StartMovie implements Fine {}
+
+    @DependsOn(StartMovie.class)
+    static class WatchMovie implements Fine {}
+
+    // 9. The main wires the jobs, converges, and looks at the report.
+
+    static final List<Friend> FRIENDS =
+            List.of(new Friend("Wendell Bagg", "bagg@example.com"), new Friend("Lawyer Cat", "lawyercat@example.com"));
+
+    @Command(name = "MovieNight", version = "1", mixinStandardHelpOptions = true, showDefaultValues = true)
+    static int watch(
+            @Option(names = "-v", description = "Print a line for each phase.") boolean verbose,
+            @Option(names = "-d", description = "Print the stack trace of each failure as well.") boolean debug,
+            @Option(names = {"-n", "--no-act"}) boolean noAct,
+            @Option(names = "--movie", paramLabel = "TITLE", defaultValue = "Noises Off") String movie,
+            @Option(names = "--battery_state", paramLabel = "STATE", defaultValue = "dead") String batteryState,
+            @Option(names = "--couch_space", description = "There is space on the couch.") boolean couchSpace,
+            @Option(names = "--pop_success_try", paramLabel = "N", defaultValue = "3") int popSuccessTry,
+            @Option(names = "--bowl_success_try", paramLabel = "N", defaultValue = "6") int bowlSuccessTry,
+            @Option(names = "--pizza_success_try", paramLabel = "N", defaultValue = "3") int pizzaSuccessTry,
+            @Option(names = "--graph", paramLabel = "FILE", description = "Write a DOT file.") Path graphFile)
+            throws IOException {
         JobGraph.Builder jobs = JobGraph.builder(WatchMovie.class); // and everything that it depends on
         for (Friend friend : FRIENDS) {
             jobs.job("Invite " + friend.name(), SendInvite.class, () -> new SendInvite(friend))
@@ -271,6 +237,12 @@ public class MovieNight implements Callable<Integer> {
     }
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new MovieNight()).execute(args));
+        var watch = CommandLine.getCommandMethods(MovieNight.class, "watch").get(0);
+        CommandLine command = new CommandLine(watch);
+        command.setExecutionExceptionHandler((error, line, options) -> {
+            line.getErr().println("MovieNight: " + error); // such as a graph file that cannot be written
+            return 2;
+        });
+        System.exit(command.execute(args));
     }
 }

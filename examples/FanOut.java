@@ -1,0 +1,111 @@
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.*;
+import dev.fixpoint.report.*;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.*;
+import java.nio.file.attribute.FileTime;
+import java.util.*;
+import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
+import picocli.CommandLine;
+import picocli.CommandLine.*;
+
+/** Compresses files, one job for each: {@code java -cp target/fixpoint.jar examples/FanOut.java -v --names a,b}. */
+@Command(name = "FanOut", version = "1", mixinStandardHelpOptions = true, description = "Compresses files.")
+class FanOut implements Callable<Integer> {
+
+    @Option(names = "--names", split = ",", paramLabel = "NAME", description = "What to compress, separated by commas.")
+    List<String> names = new ArrayList<>();
+
+    @Option(names = "--list", paramLabel = "FILE", description = "A file that names more of it, one a line.")
+    Path list;
+
+    @Option(names = "--dir", paramLabel = "DIRECTORY", defaultValue = ".", description = "Where the files are.")
+    Path directory;
+
+    @Option(names = "--jobs", paramLabel = "N", defaultValue = "4", description = "How many to compress at once.")
+    int parallelism;
+
+    @Option(names = "-v", description = "Print a line for each phase.")
+    boolean verbose;
+
+    static final Key<Long> SAVED = Key.of("saved bytes", Long.class);
+
+    /** The target. Below it, call() puts one job for each name. */
+    static class AllCompressed implements DummyJob {}
+
+    /** Keeps NAME.gz beside a file, with the file's own time, by which a copy that is out of date is known. */
+    @Retry(tries = 2, delay = "0s")
+    record Compress(Path file) implements Job {
+        @Override
+        public void check(JobContext job) throws IOException {
+            if (!Files.isRegularFile(file)) {
+                throw CheckFailure.because("there is no file " + file).hopeless(); // no run and no retry can mend this
+            }
+            Path copy = Path.of(file + ".gz");
+            job.require(Files.exists(copy), "there is no " + copy);
+            job.requireEqual("time of " + copy, Files.getLastModifiedTime(file), Files.getLastModifiedTime(copy));
+        }
+
+        @Override
+        public void run(JobContext job) throws IOException {
+            Path copy = Path.of(file + ".gz");
+            Path draft = Path.of(file + ".gz.draft");
+            FileTime time = Files.getLastModifiedTime(file); // before it is read: a later change is not missed
+            try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(draft))) {
+                Files.copy(file, out);
+            }
+            Files.setLastModifiedTime(draft, time);
+            Files.move(draft, copy, StandardCopyOption.ATOMIC_MOVE); // nobody ever reads half a copy
+            long saved = Files.size(file) - Files.size(copy);
+            job.result(saved + " bytes saved");
+            job.global().update(SAVED, 0L, sum -> sum + saved); // in one step, whoever else does so at this moment
+        }
+    }
+
+    @Override
+    public Integer call() {
+        JobGraph.Builder jobs = JobGraph.builder(AllCompressed.class);
+        for (String name : distinctNames()) {
+            jobs.job("compress " + name, Compress.class, () -> new Compress(directory.resolve(name)))
+                    .requiredBy(AllCompressed.class);
+        }
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).parallelism(parallelism);
+        if (verbose) {
+            fixpoint.listener(PhaseLines.verbose(System.err));
+        }
+        Report report = fixpoint.converge();
+        for (JobReport job : report.jobs(Outcome.CONVERGED)) {
+            System.out.println(job.name() + ": " + job.result().orElseThrow());
+        }
+        System.out.println(report.storage().getOrDefault("saved bytes", 0) + " bytes saved in all");
+        System.out.println(report.summary());
+        return report.succeeded() ? 0 : 1;
+    }
+
+    private Set<String> distinctNames() {
+        Set<String> distinct = new LinkedHashSet<>(names);
+        try {
+            distinct.addAll(list == null ? List.of() : Files.readAllLines(list));
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot read " + list + ": " + e, e);
+        }
+        distinct.removeIf(name -> name.isBlank() || name.startsWith("#"));
+        if (distinct.isEmpty()) {
+            throw new IllegalArgumentException("no file is named; say --names or --list");
+        }
+        return distinct;
+    }
+
+    public static void main(String[] args) {
+        CommandLine command = new CommandLine(new FanOut());
+        command.setExecutionExceptionHandler((error, line, options) -> {
+            line.getErr().println("FanOut: " + error.getMessage());
+            return 2;
+        });
+        System.exit(command.execute(args));
+    }
+}
