@@ -2,28 +2,59 @@ package dev.fixpoint.text;
 
 import java.util.Locale;
 
-/** Names in quotes, on one line whatever is in them. */
+/** Names in quotes, on one line whatever is in them, and never so long that they hide the rest of the message. */
 public final class Quoted {
+
+    /** A longer text is shown without its middle: who wrote it knows it by its ends. */
+    private static final int LONGEST = 200;
+
+    private static final int SHOWN_AT_EACH_END = 80;
 
     private Quoted() {}
 
-    /** Returns the text in double quotes, its control characters and line breaks written as escapes. */
+    /** Returns the text in double quotes, {@linkplain #inLine made fit for a line}. */
     public static String of(String text) {
-        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isControl(c)) {
-                quoted.append(escape(c));
-            } else {
-                quoted.append(c);
-            }
+        return '"' + inLine(text) + '"';
+    }
+
+    /**
+     * Returns the text with its control characters and line breaks written as escapes, and with {@code ...(N more)...} in
+     * place of its middle if it is longer than 200 characters.
+     */
+    public static String inLine(String text) {
+        if (text.length() <= LONGEST) {
+            return escaped(text);
         }
-        return quoted.append('"').toString();
+        int hidden = text.length() - 2 * SHOWN_AT_EACH_END;
+        return escaped(text.substring(0, SHOWN_AT_EACH_END)) + "...(" + hidden + " more)..."
+                + escaped(text.substring(text.length() - SHOWN_AT_EACH_END));
     }
 
     /** Returns whether the character breaks the line or cannot be seen. */
     public static boolean isControl(char c) {
         return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+    }
+
+    private static String escaped(String text) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (isControl(c) || isHalf(text, i)) {
+                escaped.append(escape(c));
+            } else {
+                escaped.append(c);
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** Half of a surrogate pair, which no encoding can write. */
+    private static boolean isHalf(String text, int index) {
+        char c = text.charAt(index);
+        if (Character.isHighSurrogate(c)) {
+            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+        }
+        return Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 
     private static String escape(char c) {
