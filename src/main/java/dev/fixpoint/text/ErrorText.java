@@ -30,7 +30,7 @@ public final class ErrorText {
     public static @Nullable Throwable cause(Throwable error) {
         try {
             return error.getCause();
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return null;
         }
     }
@@ -39,7 +39,7 @@ public final class ErrorText {
         try {
             String message = error.getMessage();
             return message == null ? "" : message;
-        } catch (RuntimeException | StackOverflowError | LinkageError e) {
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";
         }
     }
