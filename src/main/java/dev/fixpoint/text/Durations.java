@@ -30,7 +30,7 @@ public final class Durations {
      * Reads a duration: a number and one of the units {@code ns us ms s m h d}, or the ISO-8601 form of
      * {@link Duration#parse}. A negative one is read too; whoever asked for it decides what to think of that.
      *
-     * @throws IllegalArgumentException if the text is neither, or the duration is out of range; the message quotes it
+     * @throws IllegalArgumentException if the text is neither, or the duration is too long; the message quotes it
      */
     public static Duration parse(String text) {
         String trimmed = text.strip();
@@ -42,9 +42,12 @@ public final class Durations {
                 return Duration.ofNanos(nanos.setScale(0, RoundingMode.HALF_UP).longValueExact());
             }
             return Duration.parse(trimmed);
-        } catch (DateTimeParseException | ArithmeticException e) {
+        } catch (ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "\"" + text + "\" is not a duration; write for example 500ms, 1.5s, 2m or PT0.5S", e);
+                    Quoted.of(text) + " is too long a duration; at most 106751d (292 years) will do", e);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException(
+                    Quoted.of(text) + " is not a duration; write for example 500ms, 1.5s, 2m or PT0.5S", e);
         }
     }
 
