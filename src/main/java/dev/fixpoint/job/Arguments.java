@@ -1,11 +1,14 @@
 package dev.fixpoint.job;
 
+import dev.fixpoint.text.Quoted;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +33,22 @@ public final class Arguments {
      * @throws NullPointerException if a value is null; an argument that has no value is left out instead
      */
     public Arguments(List<?> positional, Map<String, ?> named) {
+        int index = 0;
+        for (Object value : positional) {
+            requireValue(value, "positional argument " + index++);
+        }
         this.positional = List.copyOf(positional);
         Map<String, Object> copy = new LinkedHashMap<>();
-        named.forEach((name, value) -> copy.put(
-                Objects.requireNonNull(name, "name"), Objects.requireNonNull(value, () -> "argument " + name)));
+        named.forEach((name, value) -> {
+            Objects.requireNonNull(name, "the name of an argument must not be null");
+            requireValue(value, "argument " + Quoted.of(name));
+            copy.put(name, value);
+        });
         this.named = Collections.unmodifiableMap(copy);
+    }
+
+    private static void requireValue(@Nullable Object value, String what) {
+        Objects.requireNonNull(value, () -> what + " must not be null; leave it out instead");
     }
 
     /** Returns the positional arguments in their order. */
@@ -54,7 +68,7 @@ public final class Arguments {
      */
     public <T> @Nullable T find(String name, Class<T> type, @Nullable T otherwise) {
         Object value = named.get(name);
-        return value == null ? otherwise : convert("argument \"" + name + "\"", value, type);
+        return value == null ? otherwise : convert("argument " + Quoted.of(name), value, type);
     }
 
     /**
@@ -80,8 +94,8 @@ public final class Arguments {
     public <T> T get(String name, Class<T> type) {
         T value = find(name, type, null);
         if (value == null) {
-            throw new ArgumentException("argument \"" + name + "\" is missing: expected a " + type.getSimpleName()
-                    + ", found " + (named.isEmpty() ? "no arguments" : "only " + quoted(named.keySet())));
+            throw new ArgumentException("argument " + Quoted.of(name) + " is missing: expected " + some(type)
+                    + ", found " + (named.isEmpty() ? "no arguments with a name" : "only " + quoted(named.keySet())));
         }
         return value;
     }
@@ -95,10 +109,10 @@ public final class Arguments {
     public <T> T get(int index, Class<T> type) {
         T value = find(index, type, null);
         if (value == null) {
-            throw new ArgumentException("positional argument " + index + " is missing: expected a "
-                    + type.getSimpleName()
-                    + ", found " + (positional.isEmpty() ? "no" : "only " + positional.size()) + " positional argument"
-                    + (positional.size() == 1 ? "" : "s"));
+            throw new ArgumentException(
+                    "positional argument " + index + " is missing: expected " + some(type) + ", found "
+                            + (positional.isEmpty() ? "no" : "only " + positional.size()) + " positional argument"
+                            + (positional.size() == 1 ? "" : "s"));
         }
         return value;
     }
@@ -107,17 +121,21 @@ public final class Arguments {
         T converted = Conversion.convert(value, type);
         if (converted == null) {
             String text = String.valueOf(value);
-            throw new ArgumentException(what + " is ill-typed: expected a " + type.getSimpleName() + ", found "
-                    + (value instanceof CharSequence ? "\"" + text + "\"" : text) + " (a "
-                    + value.getClass().getSimpleName() + ")");
+            throw new ArgumentException(what + " is ill-typed: expected " + some(type) + ", found "
+                    + (value instanceof CharSequence ? Quoted.of(text) : Quoted.inLine(text)) + " ("
+                    + some(value.getClass()) + ")");
         }
         return converted;
     }
 
-    private static String quoted(Iterable<String> names) {
-        List<String> quoted = new ArrayList<>();
-        names.forEach(name -> quoted.add("\"" + name + "\""));
-        return String.join(", ", quoted);
+    /** Returns the name of a type as a sentence has it: {@code an Integer}, {@code a String}. */
+    private static String some(Class<?> type) {
+        String name = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+        return (name.matches("[AEIOaeio].*") ? "an " : "a ") + name;
+    }
+
+    private static String quoted(Collection<String> names) {
+        return names.stream().map(Quoted::of).collect(Collectors.joining(", "));
     }
 
     @Override
