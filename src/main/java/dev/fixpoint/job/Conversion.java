@@ -23,12 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Turns the value of an argument into the type that a job asks for. */
 final class Conversion {
 
+    private static final int MOST_DIGITS = 10_000;
+
     private static final Map<Class<?>, Function<BigDecimal, Object>> NUMBERS = Map.of(
             Byte.class, BigDecimal::byteValueExact,
             Short.class, BigDecimal::shortValueExact,
             Integer.class, BigDecimal::intValueExact,
             Long.class, BigDecimal::longValueExact,
-            BigInteger.class, BigDecimal::toBigIntegerExact,
+            BigInteger.class, Conversion::bigInteger,
             BigDecimal.class, number -> number,
             Number.class, number -> number,
             Float.class, BigDecimal::floatValue,
@@ -63,12 +65,35 @@ final class Conversion {
         if (type.isInstance(value)) {
             return value;
         }
-        if (NUMBERS.containsKey(type)) {
-            return value instanceof Number || value instanceof String
-                    ? NUMBERS.get(type).apply(new BigDecimal(value.toString().strip()))
-                    : null;
+        Function<BigDecimal, Object> numbers = NUMBERS.get(type);
+        if (numbers != null) {
+            return value instanceof Number || value instanceof String ? number(value, numbers) : null;
         }
         return value instanceof String text ? read(text, type) : null;
+    }
+
+    private static @Nullable Object number(Object value, Function<BigDecimal, Object> conversion) {
+        BigDecimal decimal = new BigDecimal(value.toString().strip());
+        Object number = conversion.apply(decimal);
+        if (number instanceof Float || number instanceof Double) {
+            // Digits that somebody wrote may be more than fit, but one type of number must not lose those of another.
+            boolean keepsAll = !Double.isInfinite(((Number) number).doubleValue())
+                    && (value instanceof String || new BigDecimal(number.toString()).compareTo(decimal) == 0);
+            return keepsAll ? number : null;
+        }
+        return number;
+    }
+
+    /** A few characters can say a number that fills the memory: {@code 1e999999999}. */
+    private static BigInteger bigInteger(BigDecimal number) {
+        if (number.signum() == 0) {
+            return BigInteger.ZERO;
+        }
+        long digits = (long) number.precision() - number.scale();
+        if (digits <= 0 || digits > MOST_DIGITS) {
+            throw new ArithmeticException("not an integer, or one of too many digits");
+        }
+        return number.toBigIntegerExact();
     }
 
     private static @Nullable Object read(String text, Class<?> type) {
@@ -89,12 +114,18 @@ final class Conversion {
         return reader == null ? null : reader.apply(text);
     }
 
+    /** Returns the constant of exactly that name, otherwise the first one of that name in other case. */
     private static @Nullable Object constant(String text, Class<?> type) {
+        Object similar = null;
         for (Object constant : type.getEnumConstants()) {
-            if (((Enum<?>) constant).name().equalsIgnoreCase(text.strip())) {
+            String name = ((Enum<?>) constant).name();
+            if (name.equals(text.strip())) {
                 return constant;
             }
+            if (similar == null && name.equalsIgnoreCase(text.strip())) {
+                similar = constant;
+            }
         }
-        return null;
+        return similar;
     }
 }
