@@ -56,7 +56,7 @@ public final class CheckFailure extends RuntimeException {
     public static CheckFailure mismatch(String what, @Nullable Object expected, @Nullable Object actual) {
         String wanted = String.valueOf(expected);
         String found = String.valueOf(actual);
-        String message = what + ": expected " + wanted + ", found " + found;
+        String message = Objects.requireNonNull(what, "what") + ": expected " + wanted + ", found " + found;
         return new CheckFailure(message, null, wanted, found, false, null);
     }
 
@@ -72,7 +72,7 @@ public final class CheckFailure extends RuntimeException {
      * @throws IllegalArgumentException if {@code delay} is negative
      */
     public CheckFailure tryAgainAfter(Duration delay) {
-        if (delay.isNegative()) {
+        if (Objects.requireNonNull(delay, "delay").isNegative()) {
             throw new IllegalArgumentException("cannot try again after " + delay + ": a delay must not be negative");
         }
         return new CheckFailure(getMessage(), getCause(), expected, actual, hopeless, delay);
