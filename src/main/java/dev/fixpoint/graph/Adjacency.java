@@ -74,13 +74,9 @@ final class Adjacency {
         return neighbours[start[i] + index];
     }
 
-    boolean contains(int i, int neighbour) {
-        for (int k = start[i]; k < start[i + 1]; k++) {
-            if (neighbours[k] == neighbour) {
-                return true;
-            }
-        }
-        return false;
+    /** Returns whether the one is a neighbour of the other, if neighbours are in rising order. */
+    boolean containsSorted(int i, int neighbour) {
+        return Arrays.binarySearch(neighbours, start[i], start[i + 1], neighbour) >= 0;
     }
 
     void forEach(int i, IntConsumer action) {

@@ -1,14 +1,16 @@
 package dev.fixpoint.graph;
 
+import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jgrapht.Graph;
 import org.jgrapht.alg.connectivity.KosarajuStrongConnectivityInspector;
-import org.jgrapht.graph.AsSubgraph;
 import org.jgrapht.traverse.BreadthFirstIterator;
 import org.jspecify.annotations.Nullable;
 
@@ -20,61 +22,58 @@ final class Cycles {
     /** A cycle longer than this is printed without its middle. */
     private static final int LONGEST_PRINTED = 20;
 
-    /** When so many jobs were looked at in one knot, the shortest cycle found so far will do. */
+    /** When so many dependencies were followed in one knot, the shortest cycle found so far will do. */
     private static final long ENOUGH_VISITS = 5_000_000;
 
-    private final Graph<String, Dependency> graph;
     private final NameTable names;
+    private final Adjacency edges;
+    private final JGraphTView graph;
 
-    private Cycles(Graph<String, Dependency> graph, NameTable names) {
-        this.graph = graph;
+    private Cycles(NameTable names, Adjacency edges) {
         this.names = names;
+        this.edges = edges;
+        this.graph = new JGraphTView(names, edges.size(), edges, edges.reversed(edges.size()));
     }
 
-    /** Returns a sentence for each of the first ten knots, in the order in which their jobs were declared. */
-    static List<String> describe(Graph<String, Dependency> graph, NameTable names) {
-        return new Cycles(graph, names).describe();
+    /** Returns a sentence for each of the first ten knots, in the order in which their jobs were first mentioned. */
+    static List<String> describe(NameTable names, Adjacency edges) {
+        return new Cycles(names, edges).describe();
     }
 
     private List<String> describe() {
-        List<List<String>> knots = new KosarajuStrongConnectivityInspector<>(graph)
-                .stronglyConnectedSets().stream()
-                        .filter(this::isKnot)
-                        .map(this::inOrder)
-                        .sorted(Comparator.comparingInt(knot -> names.find(knot.get(0))))
-                        .toList();
+        List<int[]> knots = new ArrayList<>();
+        for (Set<String> connected : new KosarajuStrongConnectivityInspector<>(graph).stronglyConnectedSets()) {
+            if (isKnot(connected)) {
+                knots.add(connected.stream().mapToInt(names::find).sorted().toArray());
+            }
+        }
+        knots.sort(Comparator.comparingInt(knot -> knot[0]));
         List<String> problems = new ArrayList<>();
-        for (List<String> knot : knots.subList(0, Math.min(knots.size(), MOST_NAMED))) {
+        for (int[] knot : knots.subList(0, Math.min(knots.size(), MOST_NAMED))) {
             problems.add("dependency cycle: " + print(shortestCycle(knot)) + "; take one of these dependencies away");
         }
-        if (knots.size() > MOST_NAMED) {
-            problems.add("and " + (knots.size() - MOST_NAMED) + " more dependency cycles");
+        int unnamed = knots.size() - problems.size();
+        if (unnamed > 0) {
+            problems.add("and " + unnamed + " more dependency cycle" + (unnamed == 1 ? "" : "s"));
         }
         return problems;
     }
 
     private boolean isKnot(Set<String> connected) {
-        if (connected.size() > 1) {
-            return true;
-        }
-        String only = connected.iterator().next();
-        return graph.containsEdge(only, only);
+        String first = connected.iterator().next();
+        return connected.size() > 1 || graph.containsEdge(first, first);
     }
 
-    private List<String> inOrder(Set<String> connected) {
-        return connected.stream().sorted(Comparator.comparingInt(names::find)).toList();
-    }
-
-    private List<String> shortestCycle(List<String> knot) {
-        for (String job : knot) {
-            if (graph.containsEdge(job, job)) {
+    private List<String> shortestCycle(int[] knot) {
+        JGraphTView subgraph = subgraph(knot);
+        for (String job : subgraph.vertexSet()) {
+            if (subgraph.containsEdge(job, job)) {
                 return List.of(job);
             }
         }
-        Graph<String, Dependency> subgraph = new AsSubgraph<>(graph, Set.copyOf(knot));
         List<String> shortest = null;
         long visits = 0;
-        for (String start : crossroads(knot, subgraph)) {
+        for (String start : crossroads(subgraph)) {
             int limit = shortest == null ? Integer.MAX_VALUE : shortest.size();
             Search search = new Search(subgraph, start, limit);
             shortest = search.cycle == null ? shortest : search.cycle;
@@ -83,17 +82,40 @@ final class Cycles {
                 break;
             }
         }
-        return startingWithFirstDeclared(java.util.Objects.requireNonNull(shortest));
+        return startingWithFirstMentioned(Objects.requireNonNull(shortest));
+    }
+
+    /** Returns the part of the graph that a knot is, its jobs in the same order. */
+    private JGraphTView subgraph(int[] knot) {
+        int[] newNumbers = new int[edges.size()];
+        Arrays.fill(newNumbers, NameTable.NONE);
+        NameTable newNames = new NameTable();
+        for (int job : knot) {
+            newNumbers[job] = newNames.add(names.name(job));
+        }
+        IntList from = new IntList();
+        IntList to = new IntList();
+        for (int job : knot) {
+            edges.forEach(job, dependency -> {
+                if (newNumbers[dependency] != NameTable.NONE) {
+                    from.add(newNumbers[job]);
+                    to.add(newNumbers[dependency]);
+                }
+            });
+        }
+        Adjacency newEdges = Adjacency.of(knot.length, from, to);
+        return new JGraphTView(newNames, knot.length, newEdges, newEdges.reversed(knot.length));
     }
 
     /** Every cycle of a knot passes a job from which several ways lead on, unless the knot is one ring. */
-    private static List<String> crossroads(List<String> knot, Graph<String, Dependency> subgraph) {
-        List<String> crossroads =
-                knot.stream().filter(job -> subgraph.outDegreeOf(job) > 1).toList();
-        return crossroads.isEmpty() ? knot.subList(0, 1) : crossroads;
+    private static List<String> crossroads(Graph<String, Dependency> knot) {
+        List<String> crossroads = knot.vertexSet().stream()
+                .filter(job -> knot.outDegreeOf(job) > 1)
+                .toList();
+        return crossroads.isEmpty() ? List.of(knot.vertexSet().iterator().next()) : crossroads;
     }
 
-    private List<String> startingWithFirstDeclared(List<String> cycle) {
+    private List<String> startingWithFirstMentioned(List<String> cycle) {
         int first = 0;
         for (int i = 1; i < cycle.size(); i++) {
             first = names.find(cycle.get(i)) < names.find(cycle.get(first)) ? i : first;
@@ -111,6 +133,7 @@ final class Cycles {
             shown.add(half, "(" + (cycle.size() - 2 * half) + " more)");
         }
         shown.add(cycle.get(0));
+        shown.replaceAll(Quoted::inLine);
         return String.join(" -> ", shown);
     }
 

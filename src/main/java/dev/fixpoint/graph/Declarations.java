@@ -143,8 +143,7 @@ final class Declarations {
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
         if (order.isCyclic()) {
-            problems.addAll(
-                    Cycles.describe(new JGraphTView(names, names.size(), edges, edges.reversed(names.size())), names));
+            problems.addAll(Cycles.describe(names, edges));
         }
         if (!problems.isEmpty()) {
             throw new InvalidGraphException(problems);

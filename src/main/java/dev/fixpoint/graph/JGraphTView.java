@@ -1,14 +1,14 @@
 package dev.fixpoint.graph;
 
-import java.util.AbstractList;
 import java.util.AbstractSet;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jgrapht.GraphType;
 import org.jgrapht.graph.AbstractGraph;
@@ -50,12 +50,12 @@ final class JGraphTView extends AbstractGraph<String, Dependency> {
 
     @Override
     public Set<String> vertexSet() {
-        return new Vertices();
+        return Collections.unmodifiableSet(new Vertices());
     }
 
     @Override
     public Set<Dependency> edgeSet() {
-        return new Edges();
+        return Collections.unmodifiableSet(new Edges());
     }
 
     @Override
@@ -77,7 +77,8 @@ final class JGraphTView extends AbstractGraph<String, Dependency> {
     public @Nullable Dependency getEdge(@Nullable String job, @Nullable String dependency) {
         int from = find(job);
         int to = find(dependency);
-        return from != NameTable.NONE && to != NameTable.NONE && dependencies.contains(from, to)
+        // Dependents are sorted, dependencies are not: a job that needs a million others is no slower than any other.
+        return from != NameTable.NONE && to != NameTable.NONE && dependents.containsSorted(to, from)
                 ? edge(from, to)
                 : null;
     }
@@ -124,13 +125,19 @@ final class JGraphTView extends AbstractGraph<String, Dependency> {
     @Override
     public Set<Dependency> outgoingEdgesOf(String job) {
         int position = known(job);
-        return asSet(dependencies.count(position), i -> edge(position, dependencies.get(position, i)));
+        return asSet(
+                dependencies.count(position),
+                i -> edge(position, dependencies.get(position, i)),
+                edge -> edge.job().equals(job));
     }
 
     @Override
     public Set<Dependency> incomingEdgesOf(String job) {
         int position = known(job);
-        return asSet(dependents.count(position), i -> edge(dependents.get(position, i), position));
+        return asSet(
+                dependents.count(position),
+                i -> edge(dependents.get(position, i), position),
+                edge -> edge.dependency().equals(job));
     }
 
     @Override
@@ -181,7 +188,22 @@ final class JGraphTView extends AbstractGraph<String, Dependency> {
     }
 
     @Override
+    public boolean removeAllEdges(Collection<? extends Dependency> edges) {
+        throw readOnly();
+    }
+
+    @Override
+    public Set<Dependency> removeAllEdges(String job, String dependency) {
+        throw readOnly();
+    }
+
+    @Override
     public boolean removeVertex(String name) {
+        throw readOnly();
+    }
+
+    @Override
+    public boolean removeAllVertices(Collection<? extends String> names) {
         throw readOnly();
     }
 
@@ -199,64 +221,66 @@ final class JGraphTView extends AbstractGraph<String, Dependency> {
         return position < size ? position : NameTable.NONE;
     }
 
-    private int known(@Nullable String name) {
-        int position = find(name);
-        if (position == NameTable.NONE) {
-            throw new IllegalArgumentException("no such vertex in graph: " + name);
-        }
-        return position;
+    private int known(String name) {
+        assertVertexExist(name);
+        return find(name);
     }
 
     private Dependency edge(int job, int dependency) {
         return new Dependency(names.name(job), names.name(dependency));
     }
 
-    /** A read-only set over elements that are known to differ. */
-    private static Set<Dependency> asSet(int size, IntFunction<Dependency> elements) {
-        List<Dependency> list = new AbstractList<>() {
-            @Override
-            public Dependency get(int index) {
-                return elements.apply(index);
-            }
-
-            @Override
-            public int size() {
-                return size;
-            }
-        };
-        return new AbstractSet<>() {
+    /** Returns a read-only set of those edges of the graph that pass the test, given one by one. */
+    private Set<Dependency> asSet(int size, IntFunction<Dependency> edges, Predicate<Dependency> test) {
+        return Collections.unmodifiableSet(new AbstractSet<>() {
             @Override
             public Iterator<Dependency> iterator() {
-                return Collections.unmodifiableList(list).iterator();
+                return new Counter<>(size, edges);
+            }
+
+            @Override
+            public boolean contains(@Nullable Object edge) {
+                return edge instanceof Dependency dependency && test.test(dependency) && containsEdge(dependency);
             }
 
             @Override
             public int size() {
                 return size;
             }
-        };
+        });
+    }
+
+    /** Gives what belongs to 0, 1 and so on. */
+    private static final class Counter<T> implements Iterator<T> {
+
+        private final int size;
+        private final IntFunction<T> elements;
+        private int next;
+
+        Counter(int size, IntFunction<T> elements) {
+            this.size = size;
+            this.elements = elements;
+        }
+
+        @Override
+        public boolean hasNext() {
+            return next < size;
+        }
+
+        @Override
+        public T next() {
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            return elements.apply(next++);
+        }
     }
 
     private final class Vertices extends AbstractSet<String> {
 
         @Override
         public Iterator<String> iterator() {
-            return new Iterator<>() {
-                private int next;
-
-                @Override
-                public boolean hasNext() {
-                    return next < size;
-                }
-
-                @Override
-                public String next() {
-                    if (!hasNext()) {
-                        throw new NoSuchElementException();
-                    }
-                    return names.name(next++);
-                }
-            };
+            return new Counter<>(size, names::name);
         }
 
         @Override
