@@ -4,8 +4,6 @@ import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.JobName;
 import dev.fixpoint.job.Retry;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a job's class declares about the job, by its annotations. */
@@ -39,20 +37,5 @@ record ClassDeclaration(
     /** Returns whether the class declares anything. */
     boolean declaresAnything() {
         return jobName != null || dependsOn != null || retry != null;
-    }
-
-    /** Returns the annotations that stand on the class, as they are written. */
-    List<String> annotations() {
-        List<String> annotations = new ArrayList<>();
-        if (jobName != null) {
-            annotations.add("@JobName");
-        }
-        if (dependsOn != null) {
-            annotations.add("@DependsOn");
-        }
-        if (retry != null) {
-            annotations.add("@Retry");
-        }
-        return annotations;
     }
 }

@@ -6,6 +6,7 @@ import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -125,34 +126,30 @@ final class Definitions {
             }
             return LambdaJobs.factory(builder.check, builder.run, builder.cleanup);
         }
-        if (builder.check != null || builder.run != null || builder.cleanup != null) {
+        if (builder.hasActions()) {
             report("job " + Quoted.of(builder.name) + " has a " + (type == null ? "factory" : "class")
                     + " and a check, run or cleanup on its builder as well; keep one of the two");
         }
         if (type != null) {
             reportIfPresent(Instances.kindProblem(builder.name, type));
         }
-        if (builder.factory != null) {
-            return type == null && !builder.overriding
-                    ? Instances.guarded(builder.name, builder.factory)
-                    : builder.factory;
-        }
-        return byClass(builder.name, java.util.Objects.requireNonNull(type));
+        return builder.factory != null
+                ? Guard.around(builder.factory, builder)
+                : byClass(builder, Objects.requireNonNull(type));
     }
 
-    private JobFactory<? extends AnyJob> byClass(String name, Class<? extends AnyJob> type) {
+    private JobFactory<? extends AnyJob> byClass(JobBuilder builder, Class<? extends AnyJob> type) {
         if (instantiator != null) {
             var makes = instantiator;
-            return () -> makes.apply(type);
+            return Guard.around(() -> makes.apply(type), builder);
         }
-        String problem = Instances.problem(name, type);
-        if (problem == null) {
-            return Instances.byConstructor(type);
-        }
-        report(problem);
-        return () -> {
-            throw new IllegalStateException(problem);
-        };
+        String problem = Instances.problem(builder.name, type);
+        reportIfPresent(problem);
+        return problem == null
+                ? Instances.byConstructor(type)
+                : () -> {
+                    throw new IllegalStateException(problem);
+                };
     }
 
     private void reportIfPresent(@Nullable String problem) {

@@ -1,7 +1,6 @@
 package dev.fixpoint.graph;
 
 import dev.fixpoint.job.AnyJob;
-import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobFactory;
@@ -18,26 +17,33 @@ import org.jspecify.annotations.Nullable;
 /** How the instances of a job are made, and what stands in the way of it. */
 final class Instances {
 
-    private static final ClassValue<ClassDeclaration> DECLARATIONS = new ClassValue<>() {
-        @Override
-        protected ClassDeclaration computeValue(Class<?> type) {
-            return ClassDeclaration.of(type.asSubclass(AnyJob.class));
-        }
-    };
-
     private Instances() {}
 
     /** Returns why no instance of the class can be made by its constructor, or null if one can. */
     static @Nullable String problem(String job, Class<? extends AnyJob> type) {
         String start = "job " + Quoted.of(job) + ": class " + type.getName() + " ";
-        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            return start + "is abstract; depend on a class that can be instantiated, or " + giveFactory(job, type);
+        if (type.isInterface()) {
+            return start + "is an interface; depend on a class that implements it, or " + giveFactory(job, type);
         }
-        if (needsOuterInstance(type)) {
-            return start + "is an inner class and cannot be made without an instance of "
-                    + type.getEnclosingClass().getName() + "; make it static, or " + giveFactory(job, type);
+        if (type.isEnum()) {
+            return start + "is an enum, of which no new instance can be made for each attempt; make it a class";
+        }
+        if (Modifier.isAbstract(type.getModifiers())) {
+            return start + "is abstract; depend on a class that extends it, or " + giveFactory(job, type);
+        }
+        if (type.isAnonymousClass()) {
+            return start + "is anonymous, so its job has no name; declare it with job(NAME, FACTORY)";
         }
         Constructor<? extends AnyJob> constructor = constructor(type);
+        if (constructor == null && needsOuterInstance(type)) {
+            return start + "is an inner class and cannot be made without an instance of "
+                    + type.getEnclosingClass().getName() + "; make it a static nested class, or "
+                    + giveFactory(job, type);
+        }
+        if (constructor == null && type.isLocalClass()) {
+            return start + "is a local class and cannot be made without the variables or parameters that it uses; "
+                    + giveFactory(job, type);
+        }
         if (constructor == null) {
             return start + "has no constructor without parameters; add one, or " + giveFactory(job, type);
         }
@@ -54,10 +60,13 @@ final class Instances {
                 .filter(kind -> kind.isAssignableFrom(type))
                 .map(Class::getSimpleName)
                 .toList();
-        return kinds.size() == 1
-                ? null
-                : "job " + Quoted.of(job) + ": class " + type.getName() + " is a " + String.join(" and a ", kinds)
-                        + " at once; implement one of them";
+        if (kinds.size() == 1) {
+            return null;
+        }
+        String start = "job " + Quoted.of(job) + ": class " + type.getName();
+        return kinds.isEmpty()
+                ? start + " is no kind of job; implement Job, RunOnlyJob or DummyJob"
+                : start + " is a " + String.join(" and a ", kinds) + " at once; implement one of them";
     }
 
     /** Returns a factory that calls the constructor of a class in which no {@linkplain #problem problem} was found. */
@@ -73,29 +82,6 @@ final class Instances {
                 throw sneaky(e.getCause() == null ? e : e.getCause());
             }
         };
-    }
-
-    /**
-     * Returns a factory that was given without a class, guarded: what its instances' class declares was read by nobody, and
-     * must not be lost in silence.
-     */
-    static JobFactory<AnyJob> guarded(String job, JobFactory<? extends AnyJob> factory) {
-        return () -> {
-            AnyJob instance = factory.create();
-            if (instance != null && DECLARATIONS.get(instance.getClass()).declaresAnything()) {
-                throw unreadDeclarations(job, DECLARATIONS.get(instance.getClass()));
-            }
-            return instance;
-        };
-    }
-
-    private static CheckFailure unreadDeclarations(String job, ClassDeclaration unread) {
-        String simpleName = unread.type().getSimpleName();
-        return CheckFailure.because("job " + Quoted.of(job) + ": its factory makes a "
-                        + unread.type().getName() + ", whose " + String.join(" and ", unread.annotations())
-                        + " nobody read; give the class as well: job(" + Quoted.of(job) + ", " + simpleName
-                        + ".class, FACTORY), or say overriding() if the class's word is not to count")
-                .hopeless();
     }
 
     /** A class inside another one whose constructors all take an instance of it, written down or not. */
@@ -120,8 +106,10 @@ final class Instances {
     }
 
     private static String giveFactory(String job, Class<?> type) {
-        String name = type.getSimpleName().isEmpty() ? "TYPE" : type.getSimpleName();
-        return "give a factory: job(" + Quoted.of(job) + ", " + name + ".class, () -> new " + name + "(...))";
+        String name = type.getSimpleName();
+        boolean canBeMade = !Modifier.isAbstract(type.getModifiers());
+        return "give a factory: job(" + Quoted.of(job) + ", " + name + ".class, "
+                + (canBeMade ? "() -> new " + name + "(...))" : "FACTORY)");
     }
 
     /** Throws what a constructor threw as it is, checked or not: the error in the report is the user's own. */
