@@ -2,16 +2,17 @@ package dev.fixpoint.graph;
 
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.JobFactory;
-import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,19 +25,19 @@ final class Declarations {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobGraph.class);
 
-    /** The nearest names are looked for this many times at the most: it takes a look at every name. */
-    private static final int MOST_HINTS = 20;
+    /** A warning names no more jobs than these. */
+    private static final int MOST_WARNED = 10;
 
     private final NameTable names = new NameTable();
 
     /** By number: the declaration, if there is one. */
     private final List<@Nullable JobBuilder> builders = new ArrayList<>();
 
-    /** The numbers of the declared jobs in the order of their declaration: one may have been mentioned long before. */
-    private final IntList declared = new IntList();
-
     /** By number: the class that this job is taken to have, if it was mentioned by its class. */
     private final List<@Nullable Class<? extends AnyJob>> classes = new ArrayList<>();
+
+    /** The jobs that were declared, in the order of that; then those that were found through classes. */
+    private final IntList declared = new IntList();
 
     /** The jobs that were mentioned by their class, and may be declared nowhere else. */
     private final Deque<Integer> unread = new ArrayDeque<>();
@@ -51,19 +52,24 @@ final class Declarations {
 
     private final IntList appendedDependencies = new IntList();
 
-    private final List<String> problems = new ArrayList<>();
-    private int hints;
+    /** Each once: the same may be found again with each mention of a class. */
+    private final Set<String> problems = new LinkedHashSet<>();
+
+    private boolean closed;
 
     JobBuilder declare(
             String name, @Nullable Class<? extends AnyJob> type, @Nullable JobFactory<? extends AnyJob> factory) {
+        requireOpen();
         int number = mention(name);
         JobBuilder builder = new JobBuilder(this, number, name, type, factory);
-        if (builders.get(number) == null) {
+        JobBuilder other = builders.get(number);
+        if (other == null) {
             builders.set(number, builder);
             declared.add(number);
         } else {
-            addProblem("two jobs are named " + Quoted.of(name)
-                    + ", both declared on the builder; give one of them another name");
+            boolean byClassTwice = type != null && factory == null && type == other.type && other.factory == null;
+            addProblem("two jobs are named " + Quoted.of(name) + ": " + other.call() + " and " + builder.call()
+                    + (byClassTwice ? "; say it once" : "; give one of them another name"));
         }
         return builder;
     }
@@ -74,10 +80,6 @@ final class Declarations {
         if (number == builders.size()) {
             builders.add(null);
             classes.add(null);
-            String problem = Names.problem(name);
-            if (problem != null) {
-                addProblem(problem);
-            }
         }
         return number;
     }
@@ -98,14 +100,10 @@ final class Declarations {
     }
 
     /** Returns the name of the class-based job of a class. */
-    String nameOf(Class<? extends AnyJob> type) {
+    static String nameOf(Class<? extends AnyJob> type) {
+        Objects.requireNonNull(type, "the class of a job must not be null");
         String name = ClassDeclaration.of(type).name();
-        if (name.isEmpty() && type.isAnonymousClass()) {
-            addProblem("class " + type.getName() + " is anonymous, so its job has no name; declare it with job(NAME,"
-                    + " FACTORY)");
-            return type.getName();
-        }
-        return name;
+        return name.isEmpty() && type.isAnonymousClass() ? type.getName() : name;
     }
 
     void addDependency(int dependent, int dependency) {
@@ -122,8 +120,15 @@ final class Declarations {
         problems.add(problem);
     }
 
+    /** Refuses what is said after the graph was built, and would be lost. */
+    void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("build() was called already; make a new builder for another graph");
+        }
+    }
+
     /**
-     * Returns the graph of all declared jobs and the classes they need.
+     * Returns the graph of all declared jobs and the classes they need. It is called once.
      *
      * @param targets the numbers of the targets; none for all jobs that nothing depends on
      * @param instantiator makes the instances of class-based jobs; null for their constructors
@@ -131,7 +136,10 @@ final class Declarations {
      */
     JobGraph resolve(
             IntList targets, @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
+        requireOpen();
+        closed = true;
         @Nullable JobDefinition[] definitions = define(new Definitions(this, instantiator));
+        refuseOtherClasses();
         for (int i = 0; i < appendedDependents.size(); i++) {
             addDependency(appendedDependents.get(i), appendedDependencies.get(i));
         }
@@ -146,7 +154,7 @@ final class Declarations {
             problems.addAll(Cycles.describe(names, edges));
         }
         if (!problems.isEmpty()) {
-            throw new InvalidGraphException(problems);
+            throw new InvalidGraphException(List.copyOf(problems));
         }
         JobGraph graph = JobGraph.arrange(definitions, names, edges, roots, order);
         log(graph);
@@ -155,34 +163,50 @@ final class Declarations {
 
     /** Defines each declared job, then the classes that were mentioned, which may mention others. */
     private @Nullable JobDefinition[] define(Definitions reader) {
-        List<JobDefinition> definitions = new ArrayList<>(builders.size());
-        IntList numbers = new IntList();
-        for (int number = 0; number < builders.size(); number++) {
-            JobBuilder builder = builders.get(number);
-            if (builder != null) {
-                numbers.add(number);
-                definitions.add(reader.define(builder, classes.get(number)));
-            }
+        List<JobDefinition> definitions = new ArrayList<>(declared.size());
+        for (int i = 0; i < declared.size(); i++) {
+            int number = declared.get(i);
+            definitions.add(reader.define(Objects.requireNonNull(builders.get(number))));
         }
         while (!unread.isEmpty()) {
             int number = unread.remove();
             Class<? extends AnyJob> type = classes.get(number);
             if (builders.get(number) == null && type != null) {
-                numbers.add(number);
-                definitions.add(reader.define(new JobBuilder(this, number, names.name(number), type, null), type));
+                declared.add(number);
+                definitions.add(reader.define(new JobBuilder(this, number, names.name(number), type, null)));
             }
         }
         @Nullable JobDefinition[] byNumber = new JobDefinition[names.size()];
-        for (int i = 0; i < numbers.size(); i++) {
-            byNumber[numbers.get(i)] = definitions.get(i);
+        for (int i = 0; i < declared.size(); i++) {
+            byNumber[declared.get(i)] = definitions.get(i);
         }
         return byNumber;
     }
 
+    /** Refuses a class that others depend on under a name that means another job on the builder. */
+    private void refuseOtherClasses() {
+        for (int i = 0; i < declared.size(); i++) {
+            JobBuilder builder = builders.get(declared.get(i));
+            Class<? extends AnyJob> type = classes.get(declared.get(i));
+            if (builder == null || type == null || type == builder.type) {
+                continue;
+            }
+            // One who declares the job of a class by a factory alone may well mean the same job.
+            boolean mayBeOne = builder.type == null && builder.factory != null;
+            addProblem("two jobs are named " + Quoted.of(builder.name) + ": class " + type.getName() + " and "
+                    + builder.call() + "; give one of them another name"
+                    + (mayBeOne
+                            ? ", or say that they are one: job(" + Quoted.of(builder.name) + ", " + type.getSimpleName()
+                                    + ".class, FACTORY)"
+                            : ""));
+        }
+    }
+
     private void refuseUnknown(@Nullable JobDefinition[] definitions, IntList targets) {
+        UnknownNames unknown = new UnknownNames(names, definitions);
         for (int i = 0; i < targets.size(); i++) {
             if (definitions[targets.get(i)] == null) {
-                addProblem("target " + unknown(targets.get(i), definitions));
+                addProblem("target " + unknown.describe(targets.get(i)));
             }
         }
         int own = dependents.size() - appendedDependents.size();
@@ -190,61 +214,27 @@ final class Declarations {
             int dependent = dependents.get(edge);
             int dependency = dependencies.get(edge);
             if (edge >= own && definitions[dependent] == null) {
-                addProblem("job " + Quoted.of(names.name(dependency)) + " is required by "
-                        + unknown(dependent, definitions));
-            } else if (definitions[dependency] == null) {
                 addProblem(
-                        "job " + Quoted.of(names.name(dependent)) + " depends on " + unknown(dependency, definitions));
+                        "job " + Quoted.of(names.name(dependency)) + " is required by " + unknown.describe(dependent));
+            } else if (definitions[dependency] == null) {
+                addProblem("job " + Quoted.of(names.name(dependent)) + " depends on " + unknown.describe(dependency));
             }
         }
     }
 
-    private String unknown(int number, @Nullable JobDefinition[] definitions) {
-        String name = names.name(number);
-        String hint = "";
-        if (hints++ < MOST_HINTS) {
-            List<String> known = new ArrayList<>();
-            for (JobDefinition definition : definitions) {
-                if (definition != null) {
-                    known.add(definition.name());
-                }
-            }
-            hint = NearestNames.hint(name, known.size(), known::get);
-        }
-        return Quoted.of(name) + ", which does not exist" + hint;
-    }
-
-    /** The jobs that no other job depends on: in the order of their declaration, then those found by their class. */
+    /** The jobs that no other job depends on, in the order of their declaration. */
     private int[] undemanded(Adjacency edges) {
-        BitSet demanded = new BitSet();
+        boolean[] demanded = new boolean[edges.size()];
         for (int job = 0; job < edges.size(); job++) {
-            edges.forEach(job, demanded::set);
+            edges.forEach(job, dependency -> demanded[dependency] = true);
         }
-        IntList roots = new IntList();
-        IntConsumer root = job -> {
-            if (!demanded.get(job)) {
-                demanded.set(job);
-                roots.add(job);
-            }
-        };
-        for (int i = 0; i < declared.size(); i++) {
-            root.accept(declared.get(i));
-        }
-        for (int job = 0; job < edges.size(); job++) {
-            root.accept(job);
-        }
-        return roots.toArray();
+        return Arrays.stream(declared.toArray()).filter(job -> !demanded[job]).toArray();
     }
 
     private static void log(JobGraph graph) {
-        if (!graph.unneeded().isEmpty()) {
-            List<String> some = graph.unneeded().stream().limit(10).toList();
-            LOG.warn(
-                    "{} declared job{} no target needs, and which will take no part: {}{}",
-                    graph.unneeded().size(),
-                    graph.unneeded().size() == 1 ? "" : "s",
-                    String.join(", ", some),
-                    graph.unneeded().size() > some.size() ? ", ..." : "");
+        String warning = unneededWarning(graph.unneeded());
+        if (warning != null) {
+            LOG.warn(warning);
         }
         if (LOG.isDebugEnabled()) {
             LOG.debug("graph of {} jobs for {}", graph.size(), graph.targets());
@@ -252,5 +242,15 @@ final class Declarations {
                     .forEach(job -> LOG.debug(
                             "job {} \"{}\" depends on {}", graph.position(job), job, graph.dependencies(job)));
         }
+    }
+
+    /** Returns what to say of declared jobs that take no part, or null if there is none. */
+    static @Nullable String unneededWarning(List<String> unneeded) {
+        if (unneeded.isEmpty()) {
+            return null;
+        }
+        String some = unneeded.stream().limit(MOST_WARNED).map(Quoted::of).collect(Collectors.joining(", "));
+        int others = unneeded.size() - MOST_WARNED;
+        return "jobs that no target needs take no part: " + some + (others > 0 ? " and " + others + " more" : "");
     }
 }

@@ -28,16 +28,9 @@ final class Definitions {
         this.instantiator = instantiator;
     }
 
-    /**
-     * Returns the definition of a job.
-     *
-     * @param mentioned the class by which others depend on this job, if any does
-     */
-    JobDefinition define(JobBuilder builder, @Nullable Class<? extends AnyJob> mentioned) {
-        if (mentioned != null && mentioned != builder.type) {
-            report("two jobs are named " + Quoted.of(builder.name) + ": class " + mentioned.getName()
-                    + " and one declared on the builder; give one of them another name");
-        }
+    /** Returns the definition of a job. */
+    JobDefinition define(JobBuilder builder) {
+        reportIfPresent(Names.problem(builder.name, builder.type));
         ClassDeclaration declared = builder.type == null ? null : ClassDeclaration.of(builder.type);
         if (declared != null) {
             refuseBoth(builder, declared);

@@ -62,6 +62,7 @@ public final class JobBuilder {
      * named twice counts once.
      */
     public JobBuilder dependsOn(String... names) {
+        declarations.requireOpen();
         declaresDependencies = true;
         for (String dependency : names) {
             declarations.addDependency(number, declarations.mention(dependency));
@@ -72,6 +73,7 @@ public final class JobBuilder {
     /** Declares further dependencies by class, behind those declared before. They become part of the graph. */
     @SafeVarargs
     public final JobBuilder dependsOn(Class<? extends AnyJob>... types) {
+        declarations.requireOpen();
         declaresDependencies = true;
         for (Class<? extends AnyJob> dependency : types) {
             declarations.addDependency(number, declarations.mention(dependency));
@@ -84,6 +86,7 @@ public final class JobBuilder {
      * the order of these calls.
      */
     public JobBuilder requiredBy(String... names) {
+        declarations.requireOpen();
         for (String dependent : names) {
             declarations.appendDependency(declarations.mention(dependent), number);
         }
@@ -96,6 +99,7 @@ public final class JobBuilder {
      */
     @SafeVarargs
     public final JobBuilder requiredBy(Class<? extends AnyJob>... types) {
+        declarations.requireOpen();
         for (Class<? extends AnyJob> dependent : types) {
             declarations.appendDependency(declarations.mention(dependent), number);
         }
@@ -124,6 +128,7 @@ public final class JobBuilder {
      * it, declaring the same in both places is refused. What the builder does not declare still comes from the class.
      */
     public JobBuilder overriding() {
+        declarations.requireOpen();
         this.overriding = true;
         return this;
     }
@@ -149,11 +154,22 @@ public final class JobBuilder {
         return this;
     }
 
+    /** Returns the call that made this builder, as it may stand in the program. */
+    String call() {
+        String typeName = type == null ? "" : type.getName() + ".class";
+        if (type != null && factory == null) {
+            return "job(" + typeName + ")";
+        }
+        return "job(" + Quoted.of(name) + (type == null ? "" : ", " + typeName) + (factory == null ? "" : ", FACTORY")
+                + ")";
+    }
+
     boolean hasActions() {
         return check != null || run != null || cleanup != null;
     }
 
     private void refuseTwice(String option, @Nullable Object present, Object value) {
+        declarations.requireOpen();
         if (present == null) {
             return;
         }

@@ -6,6 +6,7 @@ import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.RandomAccess;
@@ -63,10 +64,10 @@ public final class JobGraph {
         for (int number = 0; number < definitions.length; number++) {
             arranged[positions[number]] = Objects.requireNonNull(definitions[number]);
         }
-        int[] targetPositions = new int[targets.length];
-        for (int i = 0; i < targets.length; i++) {
-            targetPositions[i] = positions[targets[i]];
-        }
+        int[] targetPositions = Arrays.stream(targets)
+                .map(target -> positions[target])
+                .distinct()
+                .toArray();
         return new JobGraph(
                 arranged, names.renumbered(positions), edges.renumbered(positions), order.needed(), targetPositions);
     }
@@ -75,7 +76,8 @@ public final class JobGraph {
      * Returns a builder for the graph of these targets and, by what their classes declare with {@link DependsOn}, of
      * everything they depend on.
      *
-     * <p>With no target named, here or by {@link Builder#target}, every declared job that no other job depends on is one.
+     * <p>With no target named, here or by {@link Builder#target}, every job that no other job depends on is one, in the order
+     * in which they were declared.
      */
     @SafeVarargs
     public static Builder builder(Class<? extends AnyJob>... targets) {
@@ -92,7 +94,7 @@ public final class JobGraph {
         return nameList(size, this::name);
     }
 
-    /** Returns the names of the targets in the order in which they were named. */
+    /** Returns the names of the targets in the order in which they were named, each once. */
     public List<String> targets() {
         return nameList(targets.length, i -> name(targets[i]));
     }
@@ -262,20 +264,21 @@ public final class JobGraph {
 
     /**
      * Declares the jobs of a graph. Jobs may be declared in any order, and depend on jobs that are declared later. A builder
-     * builds one graph, and is not safe for use by several threads.
+     * builds one graph: once {@link #build()} was called, it and the {@link JobBuilder}s it has made throw an
+     * {@link IllegalStateException}. Not safe for use by several threads.
      */
     public static final class Builder {
 
         private final Declarations declarations = new Declarations();
         private final IntList targets = new IntList();
         private @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator;
-        private boolean built;
 
         private Builder() {}
 
         /** Adds targets by class. */
         @SafeVarargs
         public final Builder target(Class<? extends AnyJob>... types) {
+            declarations.requireOpen();
             for (Class<? extends AnyJob> type : types) {
                 targets.add(declarations.mention(type));
             }
@@ -284,6 +287,7 @@ public final class JobGraph {
 
         /** Adds targets by name. The jobs may be declared later. */
         public Builder target(String... names) {
+            declarations.requireOpen();
             for (String name : names) {
                 targets.add(declarations.mention(name));
             }
@@ -295,7 +299,7 @@ public final class JobGraph {
          * that nothing else refers to: classes that a target or another job depends on are found without it.
          */
         public JobBuilder job(Class<? extends AnyJob> type) {
-            return declarations.declare(declarations.nameOf(type), type, null);
+            return declarations.declare(Declarations.nameOf(type), type, null);
         }
 
         /**
@@ -331,6 +335,7 @@ public final class JobGraph {
          * @throws IllegalStateException if it was set already
          */
         public Builder instantiateWith(Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
+            declarations.requireOpen();
             if (this.instantiator != null) {
                 throw new IllegalStateException("instantiateWith was set twice; set it once");
             }
@@ -342,13 +347,9 @@ public final class JobGraph {
          * Returns the graph.
          *
          * @throws InvalidGraphException if anything is wrong with it; the message names every problem
-         * @throws IllegalStateException if this builder has built its graph already
+         * @throws IllegalStateException if it was called before
          */
         public JobGraph build() {
-            if (built) {
-                throw new IllegalStateException("this builder has built its graph; make a new one for another graph");
-            }
-            built = true;
             return declarations.resolve(targets, instantiator);
         }
     }

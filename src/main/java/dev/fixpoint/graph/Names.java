@@ -8,16 +8,18 @@ final class Names {
 
     private Names() {}
 
-    /** Returns what is wrong with a name, or null if it will do. */
-    static @Nullable String problem(String name) {
+    /** Returns what is wrong with the name of a job, which has a class or not, or null if it will do. */
+    static @Nullable String problem(String name, @Nullable Class<?> type) {
+        String start = "job name " + Quoted.of(name) + (type == null ? "" : " of class " + type.getName());
         if (name.isBlank()) {
-            return "job name " + Quoted.of(name) + " is blank; give the job a name that can be read";
+            return start + " is blank; give the job a name that can be read";
         }
-        for (int i = 0; i < name.length(); i++) {
-            if (Quoted.isControl(name.charAt(i))) {
-                return "job name " + Quoted.of(name)
-                        + " contains a line break or another control character; use a name of one line";
-            }
+        if (name.chars().anyMatch(c -> Quoted.isControl((char) c))) {
+            return start + " contains a line break or another control character; use a name of one line";
+        }
+        if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            return start
+                    + " contains half of a surrogate pair, which cannot be written to a file; use whole characters";
         }
         return null;
     }
