@@ -15,9 +15,8 @@ import picocli.CommandLine.Option;
 /** Gets friends together to watch a movie: {@code java -cp target/fixpoint.jar examples/MovieNight.java -v}. */
 class MovieNight {
 
-    // 1. A job is a class with a check, which looks whether the world is as the job wants it: it returns if so, and
-    // throws
-    //    if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
+    // 1. A job is a class with a check, which looks whether the world is as the job wants it: it returns if so,
+    //    and throws if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
 
     static class ValidateMovie implements Job {
         @Override
@@ -27,8 +26,8 @@ class MovieNight {
         }
     }
 
-    // 2. When the check has failed, run makes the world as wanted, and the check decides whether that has worked. What
-    //    other jobs should know is put into global storage, under a key that gives it a type.
+    // 2. When the check has failed, run makes the world as wanted, and the check decides whether that has worked.
+    //    What other jobs should know is put into global storage, under a key that gives it a type.
 
     static class PickTimeAndDate implements Job {
         static final Key<String> START = Key.of("start", String.class);
@@ -50,8 +49,7 @@ class MovieNight {
     static class DetermineDetails implements DummyJob {}
 
     // 4. Local storage is the attempt's own: what run puts there, the second check finds, and so does the cleanup,
-    // which
-    //    is called when all is over. A run-only job has nothing to check: it is done if run returns.
+    //    called when all is over. A run-only job has nothing to check: it is done if run returns.
 
     static class CleanCouch implements Job {
         @Override
@@ -76,9 +74,8 @@ class MovieNight {
     @DependsOn({CleanCouch.class, FluffPillows.class})
     static class PrepareRoom implements DummyJob {}
 
-    // 5. A job whose second check fails too is tried again later, three times in all unless it says otherwise. These
-    // two
-    //    cannot help it, and have no run; what depends on them will be blocked.
+    // 5. A job whose second check fails too is tried again later, three times in all unless it says otherwise.
+    //    These two cannot help it, and have no run; what depends on them will be blocked.
 
     @DependsOn(PrepareRoom.class)
     static class SitOnCouch implements Job {
@@ -148,9 +145,8 @@ class MovieNight {
     @DependsOn({Popcorn.class, Pizza.class})
     static class Food implements DummyJob {}
 
-    // 7. Who is invited is known at run time only: the main below makes one job for each friend, with a name and a
-    // factory
-    //    of its own, and puts it under this dummy.
+    // 7. Who is invited is known at run time only: the main below makes one job for each friend, with a name and
+    //    a factory of its own, and puts it under this dummy.
 
     @DependsOn(DetermineDetails.class)
     static class InviteFriends implements DummyJob {}

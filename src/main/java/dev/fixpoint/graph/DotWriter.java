@@ -1,11 +1,14 @@
 package dev.fixpoint.graph;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a graph in the DOT language of Graphviz: a node for each job in the order of the positions, and an edge from each
- * job to each of its dependencies. The same graph and colours give the same bytes.
+ * job to each of its dependencies. The same graph and attributes give the same bytes.
  */
 final class DotWriter {
 
@@ -13,29 +16,24 @@ final class DotWriter {
 
     private DotWriter() {}
 
-    static String write(JobGraph graph, Function<String, @Nullable String> fillColor) {
+    static String write(JobGraph graph, Function<String, Map<String, String>> attributes) {
         DotWriter writer = new DotWriter();
-        writer.dot.append("digraph fixpoint {\n    node [shape=box];\n");
-        graph.jobs().forEach(name -> writer.node(name, fillColor.apply(name)));
+        writer.dot.append("digraph fixpoint {\n    node [shape=box, fontname=\"Helvetica\"];\n");
+        graph.jobs().forEach(name -> writer.node(name, attributes.apply(name)));
         for (String name : graph.jobs()) {
             graph.dependencies(name).forEach(dependency -> writer.edge(name, dependency));
         }
         return writer.dot.append("}\n").toString();
     }
 
-    private void node(String name, @Nullable String fillColor) {
-        String quoted = quote(name);
-        dot.append("    ").append(quoted);
-        String separator = " [";
+    private void node(String name, Map<String, String> attributes) {
+        List<String> all = new ArrayList<>();
         if (!labelShows(name)) {
-            dot.append(separator).append("label=").append(quoted.replace("&", "&amp;"));
-            separator = ", ";
+            all.add("label=" + quote(name).replace("&", "&amp;"));
         }
-        if (fillColor != null) {
-            dot.append(separator).append("style=filled, fillcolor=").append(quote(fillColor));
-            separator = ", ";
-        }
-        dot.append(separator.equals(", ") ? "];\n" : ";\n");
+        new TreeMap<>(attributes).forEach((attribute, value) -> all.add(attribute + "=" + quote(value)));
+        dot.append("    ").append(quote(name));
+        dot.append(all.isEmpty() ? ";\n" : " [" + String.join(", ", all) + "];\n");
     }
 
     private void edge(String job, String dependency) {

@@ -8,6 +8,7 @@ import dev.fixpoint.text.Quoted;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.Function;
@@ -213,12 +214,15 @@ public final class JobGraph {
      * dependencies. The same graph gives the same text.
      */
     public String toDot() {
-        return toDot(job -> null);
+        return toDot(job -> Map.of());
     }
 
-    /** Returns the graph in the DOT language, each node filled with the colour that the function gives for its job, if any. */
-    public String toDot(Function<String, @Nullable String> fillColor) {
-        return DotWriter.write(this, fillColor);
+    /**
+     * Returns the graph in the DOT language, each node with the attributes that the function gives for its job, such as {@code
+     * fillcolor} and {@code style}.
+     */
+    public String toDot(Function<String, Map<String, String>> attributes) {
+        return DotWriter.write(this, attributes);
     }
 
     /** Returns a line for each job, {@code NAME: DEPENDENCY, DEPENDENCY}, in the order of the positions. */

@@ -132,12 +132,6 @@ public interface Report {
      * or lightgrey (blocked); all others are left as they are.
      */
     default String toDot() {
-        return graph().toDot(job -> switch (outcome(job)) {
-            case PASSED -> "green";
-            case CONVERGED -> "darkgreen";
-            case FAILED -> "red";
-            case BLOCKED -> "lightgrey";
-            case CANCELLED, EXCLUDED, ASSUMED, NOT_RUN -> null;
-        });
+        return graph().toDot(job -> Colors.of(outcome(job)));
     }
 }

@@ -149,7 +149,7 @@ class ReportTest {
         Report report = fixpoint().exclude("excluded").assumeDone("assumed").converge();
 
         assertThat(report.toDot().lines().filter(line -> line.contains("fillcolor")))
-                .allMatch(line -> line.contains("style=filled"))
+                .allMatch(line -> line.contains("style=\"filled\""))
                 .extracting(line -> line.replaceAll(".*?\"(\\w+)\".*fillcolor=\"?(\\w+)\"?.*", "$1 $2"))
                 .containsExactly("passed green", "converged darkgreen", "failed red", "blocked lightgrey");
     }
