@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 /** Gets friends together to watch a movie: {@code java -cp target/fixpoint.jar examples/MovieNight.java -v}. */
 class MovieNight {
 
-    // 1. A job is a class with a check, which looks whether the world is as the job wants it: it returns if so,
-    //    and throws if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
+    // 1. A job is a class with a check. It looks whether the world is as the job wants it: it returns if so, and
+    //    throws if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
 
     static class ValidateMovie implements Job {
         @Override
@@ -43,12 +43,12 @@ class MovieNight {
         }
     }
 
-    // 3. A job is not attempted before everything that it depends on is satisfied. A dummy only gives a group a name.
+    // 3. A job waits until everything that it depends on is satisfied. A dummy only gives a group a name.
 
     @DependsOn({ValidateMovie.class, PickTimeAndDate.class})
     static class DetermineDetails implements DummyJob {}
 
-    // 4. Local storage is the attempt's own: what run puts there, the second check finds, and so does the cleanup,
+    // 4. Local storage is the attempt's own: what run puts there, the second check finds, and the cleanup, which is
     //    called when all is over. A run-only job has nothing to check: it is done if run returns.
 
     static class CleanCouch implements Job {
@@ -145,8 +145,8 @@ class MovieNight {
     @DependsOn({Popcorn.class, Pizza.class})
     static class Food implements DummyJob {}
 
-    // 7. Who is invited is known at run time only: the main below makes one job for each friend, with a name and
-    //    a factory of its own, and puts it under this dummy.
+    // 7. Who is invited is known at run time only: the main below makes one job for each friend, with a name and a
+    //    factory of its own, and puts it under this dummy.
 
     @DependsOn(DetermineDetails.class)
     static class InviteFriends implements DummyJob {}

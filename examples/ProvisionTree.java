@@ -12,7 +12,7 @@ import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.*;
 
-/** Lays out a service on a disk: {@code java -cp target/fixpoint.jar examples/ProvisionTree.java -v /tmp/shop}. */
+/** Lays out a service on a disk: {@code java -cp target/fixpoint.jar examples/ProvisionTree.java -v shop}. */
 class ProvisionTree {
 
     static final String START = "#!/bin/sh\necho \"serving ${name} $(cat '${root}/current/VERSION')\"\n";

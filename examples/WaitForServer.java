@@ -41,7 +41,6 @@ class WaitForServer {
                 .tries(60)
                 .check(job ->
                         job.require(version(store) == 2 || ask(job, "Finland").equals("FI"), "wrong answer"));
-
         jobs.job("migration")
                 .dependsOn("server is ready")
                 .check(job -> {
@@ -55,7 +54,7 @@ class WaitForServer {
                     lines.set(0, "version 2");
                     for (int i = 1; i < lines.size(); i++) {
                         String[] entry = lines.get(i).split(": ", 2);
-                        lines.set(i, entry[0] + ": " + ask(job, entry[1]));
+                        lines.set(i, entry[0] + ": " + ask(job, entry[entry.length - 1]));
                     }
                     write(store, lines);
                     job.result(lines.size() - 1 + " lines");
@@ -88,8 +87,9 @@ class WaitForServer {
     private static String ask(JobContext job, String country) throws Exception {
         InetSocketAddress server = job.global().get(SERVER).getAddress();
         URI uri = new URI("http", null, server.getHostString(), server.getPort(), "/" + country, null, null);
-        var response = HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        HttpRequest request =
+                HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        var response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         long seconds = response.headers().firstValueAsLong("Retry-After").orElse(1);
         return switch (response.statusCode()) {
             case 200 -> response.body();

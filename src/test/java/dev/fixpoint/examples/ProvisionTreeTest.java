@@ -69,7 +69,7 @@ class ProvisionTreeTest {
         Files.writeString(root.resolve("bin/start"), "rm -rf /\n");
         Files.setPosixFilePermissions(root.resolve("data"), PosixFilePermissions.fromString("rwxrwxrwx"));
         Files.delete(root.resolve("current"));
-        Files.createSymbolicLink(root.resolve("current"), Path.of("/tmp"));
+        Files.createSymbolicLink(root.resolve("current"), Path.of("releases"));
         List<String> damaged = tree(root);
         Result third = PROVISION_TREE.run("-v", root.toString(), "--name=store");
         assertThat(third.status()).isZero();
