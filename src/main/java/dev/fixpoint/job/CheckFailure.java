@@ -1,5 +1,6 @@
 package dev.fixpoint.job;
 
+import dev.fixpoint.text.Quoted;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class CheckFailure extends RuntimeException {
 
     /**
      * Returns the failure of something that is not as expected. Its message reads {@code WHAT: expected EXPECTED, found
-     * ACTUAL}.
+     * ACTUAL}, on one line: line breaks in the values are written as escapes, and of a long one only the ends are shown.
      *
      * @param what what was looked at, such as {@code "mode of /etc/passwd"}
      * @param expected what it should be; shown by its {@code toString}
@@ -56,7 +57,8 @@ public final class CheckFailure extends RuntimeException {
     public static CheckFailure mismatch(String what, @Nullable Object expected, @Nullable Object actual) {
         String wanted = String.valueOf(expected);
         String found = String.valueOf(actual);
-        String message = Objects.requireNonNull(what, "what") + ": expected " + wanted + ", found " + found;
+        String message = Objects.requireNonNull(what, "what") + ": expected " + Quoted.inLine(wanted) + ", found "
+                + Quoted.inLine(found);
         return new CheckFailure(message, null, wanted, found, false, null);
     }
 

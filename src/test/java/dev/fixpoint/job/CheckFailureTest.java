@@ -31,6 +31,19 @@ class CheckFailureTest {
         assertThat(failure.actual()).contains("600");
     }
 
+    /** Cut after its first line, the message would not come to what was found. */
+    @Test
+    void showsTextsOfManyLinesOnOneLine() {
+        CheckFailure failure = CheckFailure.mismatch("/etc/app.conf", "port=80\nhost=a\n", "port=80\nhost=b\n");
+        assertThat(failure).hasMessage("/etc/app.conf: expected port=80\\nhost=a\\n, found port=80\\nhost=b\\n");
+        assertThat(failure.expected()).contains("port=80\nhost=a\n");
+        assertThat(failure.actual()).contains("port=80\nhost=b\n");
+        assertThat(CheckFailure.mismatch("disk", "x".repeat(1_000_000), "y").getMessage())
+                .startsWith("disk: expected xxx")
+                .endsWith("xxx, found y")
+                .hasSizeLessThan(250);
+    }
+
     @Test
     void showsNullAsAWord() {
         CheckFailure failure = CheckFailure.mismatch("owner", null, null);
