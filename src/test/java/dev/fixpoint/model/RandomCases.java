@@ -44,7 +44,9 @@ final class RandomCases {
     }
 
     private RandomCase draw() {
-        int size = chance(95) ? from(1, 12) : from(13, 30);
+        int size = chance(95)
+                ? from(1, 12)
+                : chance(80) ? from(13, 30) : from(65, 100); // the last do not fit a word of bits
         for (int i = 0; i < size; i++) {
             names.add("J" + i);
         }

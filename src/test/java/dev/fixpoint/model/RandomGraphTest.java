@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
  *
  * <p>{@code -Dfixpoint.graphs=N} says how many graphs, {@code -Dfixpoint.seed=N} replays a single one.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES) // a convergence that hangs must not hang the build
+@Timeout(value = 3, unit = TimeUnit.MINUTES) // a convergence that hangs must not hang the build
 class RandomGraphTest {
 
     private static final int GRAPHS = Integer.getInteger("fixpoint.graphs", 10_000);
