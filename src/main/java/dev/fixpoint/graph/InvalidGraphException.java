@@ -10,16 +10,16 @@ public final class InvalidGraphException extends IllegalArgumentException {
     /** More than these are not printed, but are all in {@link #problems()}. */
     private static final int MOST_PRINTED = 100;
 
-    private final transient List<String> problems;
+    private final String[] problems;
 
     InvalidGraphException(List<String> problems) {
         super(message(problems));
-        this.problems = List.copyOf(problems);
+        this.problems = problems.toArray(String[]::new);
     }
 
     /** Returns the problems, each a sentence. */
     public List<String> problems() {
-        return problems;
+        return List.of(problems);
     }
 
     private static String message(List<String> problems) {

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.DummyJob;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +68,20 @@ class GraphBuilderTest {
                 .hasSize(150)
                 .endsWith("job \"job 249\" has 0 tries; a job needs 1 or more, the first attempt included");
         assertThatThrownBy(() -> refusal.problems().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void theErrorCanBeSerialized() throws Exception {
+        InvalidGraphException refusal = catchThrowableOfType(InvalidGraphException.class, JobGraph.builder()::build);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(refusal);
+        }
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            InvalidGraphException copy = (InvalidGraphException) in.readObject();
+            assertThat(copy).hasMessage(refusal.getMessage());
+            assertThat(copy.problems()).isEqualTo(refusal.problems());
+        }
     }
 
     @Test
