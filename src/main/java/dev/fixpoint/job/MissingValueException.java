@@ -23,8 +23,8 @@ public final class MissingValueException extends RuntimeException {
     }
 
     private static String list(Collection<String> keys) {
-        String some =
-                new TreeSet<>(keys).stream().limit(MOST_NAMED).map(Quoted::of).collect(Collectors.joining(", "));
+        String some = new TreeSet<>(keys)
+                .stream().limit(MOST_NAMED).map(Quoted::inLine).collect(Collectors.joining(", "));
         return keys.size() <= MOST_NAMED ? some : some + " and " + (keys.size() - MOST_NAMED) + " more";
     }
 
