@@ -11,6 +11,7 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
@@ -130,7 +131,7 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fixpoint defaultTries(int tries) {
-        requireAtLeastOne("defaultTries", tries, "the first attempt included");
+        requireAtLeastOne("defaultTries", tries, "the first attempt counts");
         this.tries = once("defaultTries", this.tries, tries);
         return this;
     }
@@ -154,7 +155,7 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fixpoint parallelism(int parallelism) {
-        requireAtLeastOne("parallelism", parallelism, "and 1 means one job after the other");
+        requireAtLeastOne("parallelism", parallelism, "1 runs one job after the other");
         this.parallelism = once("parallelism", this.parallelism, parallelism);
         return this;
     }
@@ -370,13 +371,13 @@ public final class Fixpoint {
 
     private static void requireAtLeastOne(String option, int value, String remark) {
         if (value < 1) {
-            throw new IllegalArgumentException(option + " must be 1 or more, " + remark + ": " + value);
+            throw new IllegalArgumentException(option + " must be 1 or more (" + remark + "), not " + value);
         }
     }
 
     private static void requireNotNegative(String option, Duration value) {
         if (value.isNegative()) {
-            throw new IllegalArgumentException(option + " must be zero or more: " + value);
+            throw new IllegalArgumentException(option + " must be zero or more, not " + Durations.format(value));
         }
     }
 
