@@ -81,7 +81,7 @@ class FanOut implements Callable<Integer> {
         for (JobReport job : report.jobs(Outcome.CONVERGED)) {
             System.out.println(job.name() + ": " + job.result().orElseThrow());
         }
-        System.out.println(report.storage().getOrDefault("saved bytes", 0) + " bytes saved in all");
+        System.out.println(report.stored(SAVED).orElse(0L) + " bytes saved in all");
         System.out.println(report.summary());
         return report.succeeded() ? 0 : 1;
     }
