@@ -1,0 +1,91 @@
+package dev.fixpoint.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class NameTableTest {
+
+    private final NameTable table = new NameTable();
+
+    @Test
+    void numbersNamesAsTheyCome() {
+        assertThat(table.add("b")).isZero();
+        assertThat(table.add("a")).isEqualTo(1);
+        assertThat(table.add("b")).isZero();
+        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.name(1)).isEqualTo("a");
+        assertThat(table.find("a")).isEqualTo(1);
+    }
+
+    @Test
+    void findsNothingInAnEmptyTable() {
+        assertThat(table.find("a")).isEqualTo(NameTable.NONE);
+        assertThat(table.find("")).isEqualTo(NameTable.NONE);
+        assertThat(table.find(null)).isEqualTo(NameTable.NONE);
+        assertThat(table.size()).isZero();
+    }
+
+    /** All 4,096 words of twelve syllables "Aa" and "BB" have the same hash. */
+    @Test
+    void tellsNamesOfTheSameHashApart() {
+        List<String> words = List.of("");
+        for (int syllables = 0; syllables < 12; syllables++) {
+            List<String> longer = new ArrayList<>();
+            words.forEach(word -> longer.addAll(List.of(word + "Aa", word + "BB")));
+            words = longer;
+        }
+        assertThat(words).extracting(String::hashCode).containsOnly(words.get(0).hashCode());
+        for (int i = 0; i < words.size(); i++) {
+            assertThat(table.add(words.get(i))).isEqualTo(i);
+        }
+        for (int i = 0; i < words.size(); i++) {
+            assertThat(table.find(words.get(i))).isEqualTo(i);
+        }
+    }
+
+    @Test
+    void agreesWithAMap() {
+        for (int seed = 0; seed < 100; seed++) {
+            Random random = new Random(seed);
+            NameTable names = new NameTable();
+            Map<String, Integer> map = new HashMap<>();
+            for (int i = 0; i < 500; i++) {
+                String name = Integer.toString(random.nextInt(300), 36);
+                int next = map.size();
+                assertThat(names.add(name)).isEqualTo(map.computeIfAbsent(name, key -> next));
+                assertThat(names.size()).isEqualTo(map.size());
+            }
+            map.forEach((name, number) -> {
+                assertThat(names.find(name)).isEqualTo(number);
+                assertThat(names.name(number)).isEqualTo(name);
+            });
+            assertThat(names.find("not there")).isEqualTo(NameTable.NONE);
+        }
+    }
+
+    @Test
+    void isCopiedUnderNewNumbers() {
+        List.of("a", "b", "c").forEach(table::add);
+        NameTable copy = table.renumbered(new int[] {2, 0, 1});
+        assertThat(List.of(copy.name(0), copy.name(1), copy.name(2))).containsExactly("b", "c", "a");
+        assertThat(copy.find("a")).isEqualTo(2);
+        assertThat(copy.find("d")).isEqualTo(NameTable.NONE);
+        assertThat(copy.size()).isEqualTo(3);
+        assertThat(table.find("a")).as("the original").isZero();
+    }
+
+    @Test
+    void canBeAddedToWhenCopied() {
+        NameTable copy = new NameTable().renumbered(new int[0]);
+        for (int i = 0; i < 100; i++) {
+            assertThat(copy.add("name " + i)).isEqualTo(i);
+        }
+        assertThat(copy.find("name 99")).isEqualTo(99);
+    }
+}
