@@ -31,11 +31,11 @@ class NameTableTest {
         assertThat(table.size()).isZero();
     }
 
-    /** All 4,096 words of twelve syllables "Aa" and "BB" have the same hash. */
+    /** All 1,024 words of ten syllables "Aa" and "BB" have the same hash. */
     @Test
     void tellsNamesOfTheSameHashApart() {
         List<String> words = List.of("");
-        for (int syllables = 0; syllables < 12; syllables++) {
+        for (int syllables = 0; syllables < 10; syllables++) {
             List<String> longer = new ArrayList<>();
             words.forEach(word -> longer.addAll(List.of(word + "Aa", word + "BB")));
             words = longer;
