@@ -28,7 +28,7 @@ final class DotWriter {
 
     private void node(String name, Map<String, String> attributes) {
         List<String> all = new ArrayList<>();
-        if (!labelShows(name)) {
+        if (!nameShowsItself(name)) {
             all.add("label=" + quote(name).replace("&", "&amp;"));
         }
         new TreeMap<>(attributes).forEach((attribute, value) -> all.add(attribute + "=" + quote(value)));
@@ -44,9 +44,12 @@ final class DotWriter {
                 .append(";\n");
     }
 
-    /** Without a label Graphviz shows the name, but reads escapes and entities in it. */
-    private static boolean labelShows(String name) {
-        return name.indexOf('\\') < 0 && name.indexOf('&') < 0;
+    /**
+     * Without a label Graphviz shows the name, but reads escapes and entities in it, and puts a name of its own making in
+     * place of one that starts with a percent sign.
+     */
+    private static boolean nameShowsItself(String name) {
+        return name.indexOf('\\') < 0 && name.indexOf('&') < 0 && !name.startsWith("%");
     }
 
     /** Returns the name as a quoted string of the DOT language. */
