@@ -279,19 +279,26 @@ public final class Fixpoint {
      * @throws IllegalStateException if cleanup is automatic, was done already, or the convergence has not ended
      */
     public CleanupReport cleanup() {
-        if (running.get() != null) {
-            throw new IllegalStateException(
-                    "the convergence is still running; call cleanup() when converge() has returned");
-        }
         Convergence convergence = awaitingCleanup;
-        if (convergence == null) {
+        if (running.get() == null && convergence == null) {
             throw new IllegalStateException(
-                    Boolean.TRUE.equals(manualCleanup)
+                    isSet(manualCleanup)
                             ? "nothing to clean up: cleanup() is called once, after converge()"
                             : "cleanup is automatic; set manualCleanup(true) to call it by hand");
         }
-        awaitingCleanup = null;
-        return convergence.cleanUp();
+        if (convergence == null || !running.compareAndSet(null, convergence)) {
+            throw new IllegalStateException(
+                    "the convergence is still running; call cleanup() when converge() has returned");
+        }
+        try {
+            if (awaitingCleanup != convergence) {
+                throw new IllegalStateException("another thread has just cleaned up");
+            }
+            awaitingCleanup = null;
+            return convergence.cleanUp();
+        } finally {
+            running.set(null);
+        }
     }
 
     /**
@@ -376,6 +383,7 @@ public final class Fixpoint {
     }
 
     private static void requireNotNegative(String option, Duration value) {
+        Objects.requireNonNull(value, option);
         if (value.isNegative()) {
             throw new IllegalArgumentException(option + " must be zero or more, not " + Durations.format(value));
         }

@@ -6,6 +6,8 @@ import dev.fixpoint.text.ErrorText;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,17 +24,21 @@ final class Announcer {
     private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
     private Thread caller = Thread.currentThread();
     private final Runnable wakeUp;
+    private final Consumer<Throwable> fatal;
     private boolean telling;
-    private @Nullable Throwable firstError;
+    private boolean holdingBack;
+    private final AtomicReference<@Nullable Throwable> firstError = new AtomicReference<>();
 
     /**
      * Creates the announcer of a convergence that is called on the current thread.
      *
      * @param wakeUp is called when another thread has queued an event
+     * @param fatal is given what a listener threw, if that leaves nothing to go on with
      */
-    Announcer(List<Listener> listeners, Runnable wakeUp) {
+    Announcer(List<Listener> listeners, Runnable wakeUp, Consumer<Throwable> fatal) {
         this.listeners = listeners;
         this.wakeUp = wakeUp;
+        this.fatal = fatal;
     }
 
     /** Makes the current thread the one that tells, for a cleanup by hand. */
@@ -45,11 +51,18 @@ final class Announcer {
         return !listeners.isEmpty();
     }
 
-    /** Queues an event, and tells it if this is the calling thread. */
+    /** Says whether the calling thread tells only when {@link #tell()} is called, because it may hold a lock meanwhile. */
+    void holdBack(boolean holdBack) {
+        holdingBack = holdBack;
+    }
+
+    /** Queues an event, and tells it if this is the calling thread and it is not holding back. */
     void post(Event event) {
         queue.add(event);
         if (Thread.currentThread() == caller) {
-            tell();
+            if (!holdingBack) {
+                tell();
+            }
         } else {
             wakeUp.run();
         }
@@ -77,9 +90,8 @@ final class Announcer {
         }
     }
 
-    /** Returns the first error that a listener threw, or null. */
-    @Nullable
-    Throwable firstError() {
+    /** Returns where the first error that a listener threw is or will be kept: the last event is told of the report. */
+    AtomicReference<@Nullable Throwable> firstError() {
         return firstError;
     }
 
@@ -88,10 +100,9 @@ final class Announcer {
             event.tell(listener);
         } catch (Throwable e) {
             if (Stop.isFatal(e)) {
-                throw e;
+                fatal.accept(e);
             }
-            if (firstError == null) {
-                firstError = e;
+            if (firstError.compareAndSet(null, e)) {
                 LOG.error(
                         "a listener failed at {}: {}; the convergence goes on, and later failures are not reported",
                         event.getClass().getSimpleName(),

@@ -10,7 +10,9 @@ import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +34,17 @@ final class Attempt {
     private final int row;
 
     private final long start;
-    private final long[] ends = new long[MOST_PHASES];
+
+    /** When each phase started and ended. */
+    private final long[] times = new long[2 * MOST_PHASES];
+
     private @Nullable Throwable @Nullable [] errors;
     private int phasesEnded;
     private volatile Phase phase = Phase.CHECK;
     private volatile boolean inPhase;
     private boolean hopeless;
-    private boolean abandoned;
+    private volatile boolean ran;
+    private volatile boolean abandoned;
     private final AttemptContext context;
     private @Nullable AnyJob instance;
 
@@ -115,7 +121,7 @@ final class Attempt {
 
     /** Returns whether the run was executed and left something that a cleanup is there for. */
     boolean needsCleanup() {
-        return phase.compareTo(Phase.RUN) >= 0 && instance != null && Cleanups.isNeededBy(instance);
+        return ran && instance != null && Cleanups.isNeededBy(instance);
     }
 
     /** Returns whether the failure of the last check is one that nothing can mend. */
@@ -123,9 +129,14 @@ final class Attempt {
         return hopeless;
     }
 
+    /** Returns whether nobody waits for the thread of this attempt any more. */
+    boolean isAbandoned() {
+        return abandoned;
+    }
+
     /** Returns when the last phase ended. */
     long end() {
-        return phasesEnded == 0 ? start : ends[phasesEnded - 1];
+        return phasesEnded == 0 ? start : times[2 * phasesEnded - 1];
     }
 
     /** Returns what the last phase threw, or null. */
@@ -136,7 +147,7 @@ final class Attempt {
 
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome) {
-        log.end(row, outcome, phasesEnded, start, ends, errors, context.result());
+        log.end(row, outcome, start, Arrays.copyOf(times, 2 * phasesEnded), errors, context.result());
     }
 
     /**
@@ -167,11 +178,16 @@ final class Attempt {
         return error == null;
     }
 
+    /** The phase starts where the last one ended, unless listeners were told in between. */
     private void begin(Phase next) {
         phase = next;
         inPhase = true;
+        times[2 * phasesEnded] = end();
         if (convergence.announcer().isHeard()) {
-            convergence.announcer().post(new Event.PhaseStarted(convergence.instant(end()), name(), number, next));
+            convergence
+                    .announcer()
+                    .post(new Event.PhaseStarted(convergence.instant(convergence.now()), name(), number, next));
+            times[2 * phasesEnded] = convergence.now();
         }
     }
 
@@ -188,8 +204,8 @@ final class Attempt {
     }
 
     private void record(Phase ended, long now, @Nullable Throwable error) {
-        long began = end();
-        ends[phasesEnded] = now;
+        long began = times[2 * phasesEnded];
+        times[2 * phasesEnded + 1] = now;
         if (error != null) {
             errors = errors == null ? new Throwable[MOST_PHASES] : errors;
             errors[phasesEnded] = error;
@@ -218,6 +234,9 @@ final class Attempt {
     }
 
     private @Nullable Throwable thrownBy(Phase called) {
+        if (called != Phase.CLEANUP && convergence.stop().isCancelled()) {
+            return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
+        }
         try {
             perform(called);
             return null;
@@ -231,6 +250,7 @@ final class Attempt {
         if (called == Phase.CHECK) {
             instance = convergence.settings().graph().definition(job).factory().create();
         }
+        ran |= called == Phase.RUN;
         AnyJob made = instance;
         if (made == null) {
             throw new IllegalStateException(

@@ -64,7 +64,7 @@ final class AttemptContext implements JobContext {
 
     @Override
     public <T> T argument(String argument, Class<T> type, T otherwise) {
-        return Objects.requireNonNull(naming(() -> arguments().find(argument, type, otherwise)));
+        return naming(() -> present(arguments().find(argument, type, otherwise), "argument " + Quoted.of(argument)));
     }
 
     @Override
@@ -74,11 +74,18 @@ final class AttemptContext implements JobContext {
 
     @Override
     public <T> T argument(int index, Class<T> type, T otherwise) {
-        return Objects.requireNonNull(naming(() -> arguments().find(index, type, otherwise)));
+        return naming(() -> present(arguments().find(index, type, otherwise), "positional argument " + index));
+    }
+
+    private static <T> T present(@Nullable T value, String argument) {
+        if (value == null) {
+            throw new ArgumentException(argument + " is missing, and its default is null; give a default that is not");
+        }
+        return value;
     }
 
     /** Adds the name of the job to what is wrong with an argument (rule 14). */
-    private <T extends @Nullable Object> T naming(Supplier<T> argument) {
+    private <T> T naming(Supplier<T> argument) {
         try {
             return argument.get();
         } catch (ArgumentException e) {
@@ -106,7 +113,8 @@ final class AttemptContext implements JobContext {
 
     @Override
     public void status(String line) {
-        if (convergence.announcer().isHeard()) {
+        Objects.requireNonNull(line, "the status line must not be null");
+        if (convergence.announcer().isHeard() && !attempt.isAbandoned()) {
             String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
             convergence
                     .announcer()

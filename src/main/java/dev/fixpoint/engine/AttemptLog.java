@@ -33,7 +33,7 @@ final class AttemptLog {
     /** The earlier attempt of the same job, or {@link #NONE}. */
     private int[] previous;
 
-    /** Where the times of the row begin: the start of its first phase, then the end of each of its phases. */
+    /** Where the times of the row begin: its start, then the start and the end of each of its phases. */
     private int[] timesAt;
 
     private byte[] phases;
@@ -60,7 +60,7 @@ final class AttemptLog {
         timesAt = new int[capacity];
         phases = new byte[capacity];
         errors = new Throwable[capacity][];
-        times = new long[2 * capacity];
+        times = new long[3 * capacity];
         last = new int[size];
         Arrays.fill(last, NONE);
     }
@@ -81,28 +81,26 @@ final class AttemptLog {
     /**
      * Completes the row of an attempt that has ended.
      *
-     * @param count how many phases it had
-     * @param ends when each of them ended
+     * @param phaseTimes when each of its phases started and ended
      * @param phaseErrors what each of them threw; null if none threw
      */
     void end(
             int row,
             Outcome outcome,
-            int count,
             long start,
-            long[] ends,
+            long[] phaseTimes,
             @Nullable Throwable @Nullable [] phaseErrors,
             @Nullable Object result) {
         outcomes[row] = outcome;
-        phases[row] = (byte) count;
+        phases[row] = (byte) (phaseTimes.length / 2);
         errors[row] = phaseErrors;
         timesAt[row] = timesSize;
-        if (timesSize + count + 1 > times.length) {
-            times = Arrays.copyOf(times, times.length + (times.length >> 1) + PHASES.length);
+        if (timesSize + phaseTimes.length + 1 > times.length) {
+            times = Arrays.copyOf(times, times.length + (times.length >> 1) + 2 * PHASES.length);
         }
         times[timesSize++] = start;
-        for (int phase = 0; phase < count; phase++) {
-            times[timesSize++] = ends[phase];
+        for (long time : phaseTimes) {
+            times[timesSize++] = time;
         }
         if (result != null) {
             results.put(jobs[row], result);
@@ -159,8 +157,8 @@ final class AttemptLog {
         for (int phase = 0; phase < phases[row]; phase++) {
             reports.add(new PhaseReport(
                     PHASES[phase],
-                    started.plusNanos(times[at + phase]),
-                    Duration.ofNanos(times[at + phase + 1] - times[at + phase]),
+                    started.plusNanos(times[at + 1 + 2 * phase]),
+                    Duration.ofNanos(times[at + 2 + 2 * phase] - times[at + 1 + 2 * phase]),
                     Optional.ofNullable(error(row, phase))));
         }
         return new AttemptReport(number, sweeps[row], outcome, started.plusNanos(times[at]), reports);

@@ -40,7 +40,8 @@ public final class Convergence {
         this.callerName = caller.getName();
         boolean serial = settings.workers().isSerial();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
-        this.announcer = new Announcer(settings.listeners(), serial ? () -> {} : () -> LockSupport.unpark(caller));
+        this.announcer =
+                new Announcer(settings.listeners(), serial ? () -> {} : () -> LockSupport.unpark(caller), stop::die);
         this.progress = new Progress(settings, this::finished);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
@@ -65,7 +66,7 @@ public final class Convergence {
             progress.start();
             try {
                 loop().run();
-            } catch (VirtualMachineError e) { // in the engine itself; those of jobs are kept by their attempts
+            } catch (Throwable e) { // not the job's: what jobs throw is kept by their attempts
                 stop.die(e);
             }
             stop.close();
@@ -105,6 +106,11 @@ public final class Convergence {
 
     private Runnable loop() {
         return settings.workers().isSerial() ? new SerialLoop(this) : new ParallelLoop(this);
+    }
+
+    /** Returns the time after an attempt has ended and listeners were told. */
+    long nowAfter(Attempt attempt) {
+        return announcer.isHeard() ? now() : attempt.end();
     }
 
     /** Starts an attempt of the job whose turn it is. */

@@ -9,15 +9,13 @@ import dev.fixpoint.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.ArrayDeque;
-import java.util.BitSet;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.RandomAccess;
-import java.util.function.IntConsumer;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** The report of a convergence that is over, read from its log. Nothing changes any of it. */
@@ -32,13 +30,14 @@ final class LogReport implements Report {
     private final CleanupReport cleanup;
     private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
     private final boolean allSatisfied;
+    private final BlockedRoots roots;
 
     /** What is counted over the whole convergence. */
     record Totals(
             Duration duration,
             Duration waited,
             boolean cancelled,
-            @Nullable Throwable listenerError) {}
+            AtomicReference<@Nullable Throwable> listenerError) {}
 
     LogReport(
             Settings settings,
@@ -55,6 +54,7 @@ final class LogReport implements Report {
         this.totals = totals;
         this.storage = storage;
         this.cleanup = cleanup;
+        this.roots = new BlockedRoots(settings.graph(), progress);
         boolean all = true;
         for (int job = 0; job < graph().size(); job++) {
             Outcome outcome = progress.finalOutcome(job);
@@ -146,7 +146,7 @@ final class LogReport implements Report {
 
     @Override
     public Optional<Throwable> listenerError() {
-        return Optional.ofNullable(totals.listenerError());
+        return Optional.ofNullable(totals.listenerError().get());
     }
 
     private JobReport job(int job) {
@@ -155,29 +155,12 @@ final class LogReport implements Report {
                 progress.finalOutcome(job),
                 progress.takesPart(job),
                 log.attempts(job, started),
-                progress.finalOutcome(job) == Outcome.BLOCKED ? roots(job) : List.of(),
+                roots.of(job),
                 Optional.ofNullable(log.result(job)));
     }
 
-    /** The finally failed and excluded jobs that a blocked one needs, directly or through other blocked ones. */
-    private List<String> roots(int blocked) {
-        BitSet roots = new BitSet();
-        BitSet seen = new BitSet();
-        Deque<Integer> next = new ArrayDeque<>();
-        next.add(blocked);
-        IntConsumer look = dependency -> {
-            Outcome outcome = progress.finalOutcome(dependency);
-            if (outcome == Outcome.BLOCKED && !seen.get(dependency)) {
-                seen.set(dependency);
-                next.add(dependency);
-            } else if (outcome == Outcome.EXCLUDED || progress.hasFinallyFailed(dependency)) {
-                roots.set(dependency);
-            }
-        };
-        while (!next.isEmpty()) {
-            graph().forEachDependency(next.remove(), look);
-        }
-        return roots.stream().mapToObj(graph()::name).toList();
+    BlockedRoots roots() {
+        return roots;
     }
 
     @Override
@@ -189,7 +172,7 @@ final class LogReport implements Report {
 
         @Override
         public JobReport get(int index) {
-            return job(java.util.Objects.checkIndex(index, size()));
+            return job(Objects.checkIndex(index, size()));
         }
 
         @Override

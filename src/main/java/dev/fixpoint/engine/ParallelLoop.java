@@ -49,6 +49,9 @@ final class ParallelLoop implements Runnable {
     /** Whether the calling thread should look again before it waits. */
     private volatile boolean changed;
 
+    /** When attempts that go on after a cancel are given up; the end of time as long as there was no cancel. */
+    private long graceEnds = Long.MAX_VALUE;
+
     private Progress.@Nullable Timer announced;
 
     ParallelLoop(Convergence convergence) {
@@ -61,31 +64,41 @@ final class ParallelLoop implements Runnable {
 
     @Override
     public void run() {
-        long grace = Durations.toNanos(convergence.settings().workers().grace());
-        long graceEnds = Long.MAX_VALUE;
+        convergence.announcer().holdBack(true);
         lock.lock();
         try {
             while (!isOver()) {
-                long now = convergence.now();
-                if (stop.isCancelled() && graceEnds == Long.MAX_VALUE) {
-                    graceEnds = now + grace < now ? Long.MAX_VALUE - 1 : now + grace;
+                try {
+                    look();
+                } catch (Throwable e) { // not the job's; what runs is waited for all the same
+                    stop.die(e);
                 }
-                if (now >= graceEnds) {
-                    abandonRunning();
-                    graceEnds = now + BETWEEN_PHASES; // for those that have just ended by themselves
-                    continue;
-                }
-                progress.wake(now);
-                startWorker(needsWorker());
-                awaitChange(graceEnds);
             }
             over = true;
             work.signalAll();
         } finally {
             lock.unlock();
+            convergence.announcer().holdBack(false);
         }
-        tell();
+        convergence.announcer().tell();
         workers.forEach(this::join);
+    }
+
+    /** Does what there is to do for the calling thread, and waits until there may be more. */
+    private void look() {
+        long now = convergence.now();
+        if (stop.isCancelled() && graceEnds == Long.MAX_VALUE) {
+            long grace = Durations.toNanos(convergence.settings().workers().grace());
+            graceEnds = now + grace < now ? Long.MAX_VALUE - 1 : now + grace;
+        }
+        if (now >= graceEnds) {
+            abandonRunning();
+            graceEnds = now + BETWEEN_PHASES; // for those that have just ended by themselves
+        } else {
+            progress.wake(now);
+            startWorker(needsWorker());
+            awaitChange();
+        }
     }
 
     private boolean isOver() {
@@ -93,7 +106,7 @@ final class ParallelLoop implements Runnable {
     }
 
     /** Lets go of the lock, tells the listeners, and waits until something is to be done on this thread. */
-    private void awaitChange(long graceEnds) {
+    private void awaitChange() {
         changed = false;
         boolean cancelled = stop.isCancelled();
         boolean working = !running.isEmpty() || progress.hasDue();
@@ -106,7 +119,7 @@ final class ParallelLoop implements Runnable {
                 announced = timer;
                 convergence.announceWaiting(timer, before);
             }
-            tell();
+            convergence.announcer().tell();
             if (!changed && !convergence.announcer().hasNews() && stop.isCancelled() == cancelled) {
                 convergence.park(deadline, working);
             }
@@ -214,14 +227,6 @@ final class ParallelLoop implements Runnable {
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private void tell() {
-        try {
-            convergence.announcer().tell();
-        } catch (VirtualMachineError e) {
-            stop.die(e); // and wait for what runs, as after any other cancel
         }
     }
 

@@ -38,7 +38,7 @@ final class Progress {
 
     private final JobGraph graph;
     private final Settings settings;
-    private final IntConsumer finished;
+    private IntConsumer finished;
 
     private final ReadyOrder ready;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(
@@ -57,6 +57,7 @@ final class Progress {
     private final boolean debugging = LOG.isDebugEnabled();
     private final BitSet finallyFailed = new BitSet();
     private final long defaultDelay;
+    private boolean anyBlocked;
     private long visits;
 
     /**
@@ -182,9 +183,14 @@ final class Progress {
         return Objects.requireNonNull(outcomes[job]);
     }
 
-    /** Returns whether the job has failed for good; if not, it might have been tried again. */
-    boolean hasFinallyFailed(int job) {
-        return finallyFailed.get(job);
+    /** Returns whether the job blocks what needs it by itself: it was excluded, or has failed for good. */
+    boolean isRoot(int job) {
+        return outcomes[job] == Outcome.EXCLUDED || finallyFailed.get(job);
+    }
+
+    /** Returns whether any job is blocked. */
+    boolean isAnyBlocked() {
+        return anyBlocked;
     }
 
     boolean takesPart(int job) {
@@ -259,6 +265,7 @@ final class Progress {
                 }
             }
         }
+        finished = job -> {}; // a report keeps this object, but not those who listened
     }
 
     private long retryDelay(int job, @Nullable Throwable error) {
@@ -282,6 +289,7 @@ final class Progress {
         IntConsumer block = dependent -> {
             visits++;
             if (outcomes[dependent] == null && takesPart(dependent)) {
+                anyBlocked = true;
                 finish(dependent, Outcome.BLOCKED);
                 next.add(dependent);
             }

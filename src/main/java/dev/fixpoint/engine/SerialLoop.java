@@ -25,7 +25,7 @@ final class SerialLoop implements Runnable {
                 Thread.currentThread().setName(attempt.name());
                 Outcome outcome = attempt.execute();
                 convergence.complete(attempt, outcome);
-                now = attempt.end();
+                now = convergence.nowAfter(attempt);
             } else if (!progress.isExhausted()) {
                 now = convergence.awaitFirstTimer(now);
             } else {

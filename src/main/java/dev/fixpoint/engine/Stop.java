@@ -59,13 +59,18 @@ final class Stop {
         return error instanceof VirtualMachineError && !(error instanceof StackOverflowError);
     }
 
-    /** Throws what {@link #die} was called with, if it was. */
+    /** Throws what {@link #die} was called with, if it was, once. */
     void rethrowFatal() {
-        if (fatal instanceof Error error) {
+        Throwable thrown = fatal;
+        fatal = null;
+        if (thrown instanceof Error error) {
             throw error;
         }
-        if (fatal != null) {
-            throw new IllegalStateException("the engine failed", fatal);
+        if (thrown instanceof RuntimeException exception) {
+            throw exception;
+        }
+        if (thrown != null) {
+            throw new IllegalStateException("the engine failed", thrown);
         }
     }
 
@@ -171,6 +176,9 @@ final class Stop {
     /** The calling thread was interrupted. Called on that thread only. */
     synchronized void interruptCaller() {
         callerInterrupted = true;
+        if (!open) {
+            return; // too late to cancel anything
+        }
         if (serial) {
             cancelled = true; // the one thread to interrupt is this one
         } else {

@@ -2,7 +2,9 @@ package dev.fixpoint.event;
 
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.text.ErrorText;
+import java.io.Flushable;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
@@ -16,7 +18,8 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>A message of several lines is cut after its first one, which {@code  ...} then follows; an error without a message is
- * shown by the name of its class. Lines end with {@code \n} on every platform.
+ * shown by the name of its class. Lines end with {@code \n} on every platform. The output is flushed at the end of the
+ * convergence, and never closed; what goes wrong with it is in {@code Report.listenerError()}.
  */
 public final class PhaseLines implements Listener {
 
@@ -57,6 +60,21 @@ public final class PhaseLines implements Listener {
         }
         try {
             out.append(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A stream or a writer may keep lines, or its troubles, to itself until it is asked. */
+    @Override
+    public void convergenceEnded(Event.ConvergenceEnded event) {
+        try {
+            if (out instanceof Flushable flushable) {
+                flushable.flush();
+            }
+            if (out instanceof PrintStream stream && stream.checkError()) {
+                throw new IOException("the phase lines could not all be printed");
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

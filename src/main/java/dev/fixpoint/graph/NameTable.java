@@ -46,7 +46,7 @@ final class NameTable {
         return size;
     }
 
-    /** Returns a table of the same names, that of number {@code old} now numbered {@code order.number(old)}. */
+    /** Returns a table of the same names, that of number {@code old} now numbered {@code newNumbers[old]}. */
     NameTable renumbered(int[] newNumbers) {
         NameTable copy = new NameTable();
         copy.names = new String[Math.max(size, 1)];

@@ -26,6 +26,7 @@ final class UnknownNames {
         this.known = Arrays.stream(definitions)
                 .filter(Objects::nonNull)
                 .map(JobDefinition::name)
+                .filter(name -> Names.problem(name, null) == null)
                 .toList();
     }
 

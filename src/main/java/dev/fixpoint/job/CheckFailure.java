@@ -2,6 +2,7 @@ package dev.fixpoint.job;
 
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +56,19 @@ public final class CheckFailure extends RuntimeException {
      * @param actual what it is; shown by its {@code toString}
      */
     public static CheckFailure mismatch(String what, @Nullable Object expected, @Nullable Object actual) {
-        String wanted = String.valueOf(expected);
-        String found = String.valueOf(actual);
+        String wanted = text(expected);
+        String found = text(actual);
         String message = Objects.requireNonNull(what, "what") + ": expected " + Quoted.inLine(wanted) + ", found "
                 + Quoted.inLine(found);
         return new CheckFailure(message, null, wanted, found, false, null);
+    }
+
+    private static String text(@Nullable Object value) {
+        if (value == null || !value.getClass().isArray()) {
+            return String.valueOf(value);
+        }
+        String inBrackets = Arrays.deepToString(new Object[] {value});
+        return inBrackets.substring(1, inBrackets.length() - 1);
     }
 
     /** Returns this failure as one that no run and no retry can mend: the job has finally failed, and is not run. */

@@ -10,8 +10,8 @@ import java.lang.annotation.Target;
 /**
  * Declares what a job depends on: none of its phases starts before all of these are satisfied.
  *
- * <p>The order counts. Where several jobs could go next, those named first go first. A subclass inherits the declaration
- * unless it has one of its own.
+ * <p>The order counts. Where several jobs could go next, those named first go first. It is inherited from superclasses
+ * and interfaces; the nearest declaration counts, classes before interfaces.
  */
 @Documented
 @Inherited

@@ -29,7 +29,7 @@ public non-sealed interface Job extends AnyJob {
     /**
      * Makes the world as this job wants it; does nothing by default, for a job that can only look, or wait for others. Called
      * only after {@link #check} has thrown, on the same instance. What it throws is kept in the report, and the recheck
-     * decides.
+     * decides. That holds for a {@link CheckFailure} too: only a check can say that there is no hope, or when to try again.
      *
      * @param job what this attempt knows and shares
      * @throws Exception if it did not work

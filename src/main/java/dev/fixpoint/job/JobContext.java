@@ -39,7 +39,8 @@ public interface JobContext {
     /**
      * Returns the argument of that name as the given type, or {@code otherwise} if there is none.
      *
-     * @throws ArgumentException if there is one, but its value cannot be converted to the type
+     * @throws ArgumentException if there is one, but its value cannot be converted to the type; or if there is none, and
+     *     {@code otherwise} is null
      */
     <T> T argument(String name, Class<T> type, T otherwise);
 
@@ -55,7 +56,8 @@ public interface JobContext {
      * Returns the positional argument at that index, counted from 0, as the given type, or {@code otherwise} if there are
      * not so many.
      *
-     * @throws ArgumentException if there is one, but its value cannot be converted to the type
+     * @throws ArgumentException if there is one, but its value cannot be converted to the type; or if there is none, and
+     *     {@code otherwise} is null
      * @throws IndexOutOfBoundsException if the index is negative
      */
     <T> T argument(int index, Class<T> type, T otherwise);
@@ -72,6 +74,8 @@ public interface JobContext {
     /**
      * Says in one line how far the phase is, such as {@code "copied 30%"}, for listeners to show. Line breaks become
      * spaces.
+     *
+     * @throws NullPointerException if the line is null, whether or not anybody listens
      */
     void status(String line);
 
@@ -103,10 +107,10 @@ public interface JobContext {
      * Fails the check unless the two are equal, and lets plans and reports show both.
      *
      * @param what what was looked at, such as {@code "mode of /etc/passwd"}
-     * @throws CheckFailure if they are not equal by {@link Objects#equals}
+     * @throws CheckFailure if they are not equal by {@link Objects#deepEquals}, which compares arrays by what is in them
      */
     default void requireEqual(String what, @Nullable Object expected, @Nullable Object actual) {
-        if (!Objects.equals(expected, actual)) {
+        if (!Objects.deepEquals(expected, actual)) {
             throw CheckFailure.mismatch(what, expected, actual);
         }
     }

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 
 /**
  * Declares how often and how soon a job is attempted again. What is not said here comes from the convergence (3 tries,
- * 1 second unless changed there); what is said here wins over it. A subclass inherits the declaration unless it has one of
- * its own.
+ * 1 second unless changed there); what is said here wins over it. It is inherited from superclasses
+ * and interfaces; the nearest declaration counts, classes before interfaces.
  */
 @Documented
 @Inherited

@@ -14,7 +14,8 @@ import java.util.Optional;
 /**
  * What a convergence did. Immutable, and safe for use by several threads.
  *
- * <p>Made by the engine, which keeps what happened in a compact form and makes the report of a job when it is asked for.
+ * <p>Made by the engine, which keeps what happened in a compact form and makes the report of a job when it is asked for. Not
+ * meant to be implemented elsewhere: methods may be added.
  */
 public interface Report {
 

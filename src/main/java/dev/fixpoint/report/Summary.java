@@ -1,5 +1,6 @@
 package dev.fixpoint.report;
 
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.ErrorText;
 import java.util.ArrayDeque;
@@ -7,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** A report in a few lines for a person: totals, then the root causes, whatever the size of the graph. */
@@ -92,6 +94,7 @@ final class Summary {
             JobReport job = report.job(name);
             text.append(" after ").append(number(job.attempts().size(), "attempt"));
             job.error().ifPresent(error -> text.append(": ").append(message(error)));
+            runError(job).ifPresent(error -> text.append("; its run threw: ").append(message(error)));
         }
         List<String> blocked = blockedBy(name);
         if (!blocked.isEmpty()) {
@@ -101,6 +104,17 @@ final class Summary {
                 text.append(" and ").append(blocked.size() - some.size()).append(" more");
             }
         }
+    }
+
+    /** What the run of the last attempt threw, if that is not what the job has failed with anyway. */
+    private static Optional<Throwable> runError(JobReport job) {
+        return job.attempts().stream()
+                .reduce((earlier, later) -> later)
+                .flatMap(last -> last.phases().stream()
+                        .filter(phase -> phase.phase() == Phase.RUN)
+                        .findFirst())
+                .flatMap(PhaseReport::error)
+                .filter(error -> job.error().stream().noneMatch(shown -> shown == error));
     }
 
     /** The blocked jobs that need the given one, directly or through others: the nearest ones first. */

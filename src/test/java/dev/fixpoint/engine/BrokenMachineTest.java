@@ -7,10 +7,15 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.testing.ManualTime;
 import dev.fixpoint.testing.Recorder;
 import dev.fixpoint.testing.Threads;
+import dev.fixpoint.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -120,5 +125,76 @@ class BrokenMachineTest {
 
         assertThatThrownBy(fixpoint::converge).isInstanceOf(OutOfMemoryError.class);
         assertThat(fixpoint.cancel()).isFalse();
+    }
+
+    @Test
+    void inAListenerItDoesNotLoseTheCleanupOfTheJobThatRuns() {
+        jobs.job("job").run(job -> {}).cleanup(job -> cleaned.add("job"));
+        Listener breaks = new Listener() {
+            @Override
+            public void phaseEnded(Event.PhaseEnded event) {
+                if (event.phase() == Phase.RUN) {
+                    throw new OutOfMemoryError("made up");
+                }
+            }
+
+            @Override
+            public void cleanupStarted(Event.CleanupStarted event) {
+                throw new OutOfMemoryError("again");
+            }
+        };
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).listener(breaks);
+
+        assertThatThrownBy(fixpoint::converge)
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("made up");
+        assertThat(cleaned).containsExactly("job");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aClockThatFailsEndsTheConvergenceAndUnwinds(int parallelism) {
+        jobs.job("done").run(job -> {}).cleanup(job -> cleaned.add("done"));
+        jobs.job("waits").check(job -> job.require(false, "no")).retryDelay(Duration.ofHours(1));
+        ManualTime time = new ManualTime();
+        TimeSource broken = new TimeSource() {
+            @Override
+            public Instant instant() {
+                return time.instant();
+            }
+
+            @Override
+            public long nanoTime() {
+                return time.nanoTime();
+            }
+
+            @Override
+            public void park(long nanos, boolean working) {
+                if (!working) {
+                    throw new IllegalArgumentException("cannot wait");
+                }
+                time.park(nanos, true);
+            }
+        };
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).parallelism(parallelism).timeSource(broken);
+
+        assertThatThrownBy(fixpoint::converge)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("cannot wait");
+        assertThat(cleaned).containsExactly("done");
+    }
+
+    @Test
+    void anErrorThatWasThrownIsNotThrownAgainByACleanupByHand() {
+        jobs.job("first").run(job -> {}).cleanup(job -> cleaned.add("first"));
+        jobs.job("breaks").dependsOn("first").check(job -> {
+            throw new OutOfMemoryError("made up");
+        });
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).manualCleanup(true);
+
+        assertThatThrownBy(fixpoint::converge).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(fixpoint.cleanup().cleanups()).hasSize(1);
+        assertThat(cleaned).containsExactly("first");
     }
 }

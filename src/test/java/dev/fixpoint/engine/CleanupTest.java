@@ -149,4 +149,17 @@ class CleanupTest {
                 .singleElement()
                 .satisfies(phase -> assertThat(phase.phase()).isEqualTo(Phase.CHECK));
     }
+
+    @Test
+    void byHandRefusesAnotherConvergenceMeanwhile() {
+        Fixpoint[] fixpoint = new Fixpoint[1];
+        jobs.job("job").run(job -> {}).cleanup(job -> {
+            assertThatThrownBy(() -> fixpoint[0].converge()).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> fixpoint[0].cleanup()).isInstanceOf(IllegalStateException.class);
+        });
+        fixpoint[0] = Fixpoint.of(jobs.build()).manualCleanup(true);
+        fixpoint[0].converge();
+
+        assertThat(fixpoint[0].cleanup().succeeded()).isTrue();
+    }
 }

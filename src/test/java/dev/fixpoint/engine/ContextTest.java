@@ -210,4 +210,39 @@ class ContextTest {
 
         assertThat(self[0].converge().outcome("recursive")).isEqualTo(Outcome.PASSED);
     }
+
+    @Test
+    void aStatusThatIsNullFailsWhetherOrNotAnybodyListens() {
+        jobs.job("silent").tries(1).check(job -> job.status(null));
+
+        assertThat(fixpoint().converge().job("silent").error())
+                .get()
+                .hasToString("java.lang.NullPointerException: the status line must not be null");
+    }
+
+    @Test
+    void aDefaultThatIsNullIsAHopelessFailureThatNamesTheArgument() {
+        jobs.job("job").check(job -> job.argument("movie", String.class, null));
+
+        Report report = fixpoint().converge();
+
+        assertThat(report.job("job").attempts()).hasSize(1);
+        assertThat(report.summary())
+                .contains("job \"job\": argument \"movie\" is missing, and its default is null; give a default that is"
+                        + " not");
+    }
+
+    @Test
+    void requireEqualLooksIntoArrays() {
+        jobs.job("same").check(job -> job.requireEqual("bytes", new byte[] {1, 2}, new byte[] {1, 2}));
+        jobs.job("other").tries(1).check(job -> job.requireEqual("bytes", new byte[] {1, 2}, new byte[] {1}));
+
+        Report report = fixpoint().converge();
+
+        assertThat(report.outcome("same")).isEqualTo(Outcome.PASSED);
+        assertThat(report.job("other").error())
+                .get()
+                .extracting(Throwable::getMessage)
+                .isEqualTo("bytes: expected [1, 2], found [1]");
+    }
 }

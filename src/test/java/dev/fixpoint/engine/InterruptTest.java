@@ -175,4 +175,18 @@ class InterruptTest {
         assertThat(report.succeeded()).isTrue();
         assertThat(cleaned).containsExactly("b false", "a false");
     }
+
+    @Test
+    void duringCleanupCancelsNothingEvenIfTheCleanupAsks() {
+        jobs.job("job").run(job -> {}).cleanup(job -> {
+            caller.interrupt();
+            assertThat(job.stopRequested()).isFalse();
+        });
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.cancelled()).isFalse();
+        assertThat(report.succeeded()).isTrue();
+    }
 }

@@ -265,4 +265,97 @@ class ListenerTest {
                 .hasSize(200)
                 .allMatch(event -> event.outcome() == Outcome.CONVERGED);
     }
+
+    @Test
+    void whatListenersTakeIsNotTheTimeOfAPhase() {
+        jobs.job("job")
+                .run(job -> time.advance(Duration.ofMillis(5)))
+                .check(job -> job.require(job.phase() == Phase.RECHECK, "run me"));
+        Listener slow = new Listener() {
+            @Override
+            public void phaseStarted(Event.PhaseStarted event) {
+                time.advance(Duration.ofSeconds(1));
+            }
+
+            @Override
+            public void phaseEnded(Event.PhaseEnded event) {
+                time.advance(Duration.ofSeconds(10));
+            }
+        };
+
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(time)
+                .listener(slow)
+                .listener(recorder)
+                .converge();
+
+        assertThat(report.job("job").attempts().get(0).phases())
+                .extracting(
+                        phase -> Duration.between(ManualTime.START, phase.start())
+                                .toMillis(),
+                        phase -> phase.duration().toMillis())
+                .hasToString("[(1000L, 0L), (12000L, 5L), (23005L, 0L)]");
+        assertThat(recorder.events(Event.PhaseEnded.class))
+                .extracting(event -> event.duration().toMillis())
+                .containsExactly(0L, 5L, 0L);
+    }
+
+    @Test
+    void thatCancelsWhenARunIsAboutToStartPreventsIt() {
+        List<String> ran = new ArrayList<>();
+        Fixpoint[] fixpoint = new Fixpoint[1];
+        jobs.job("job")
+                .check(job -> job.require(false, "no"))
+                .run(job -> ran.add("run"))
+                .cleanup(job -> ran.add("cleanup"));
+        fixpoint[0] = Fixpoint.of(jobs.build()).listener(new Listener() {
+            @Override
+            public void phaseStarted(Event.PhaseStarted event) {
+                if (event.phase() == Phase.RUN) {
+                    fixpoint[0].cancel();
+                }
+            }
+        });
+
+        Report report = fixpoint[0].converge();
+
+        assertThat(ran).isEmpty();
+        assertThat(report.outcome("job")).isEqualTo(Outcome.CANCELLED);
+    }
+
+    @Test
+    void isCalledUnderNoLockWhenAnAttemptIsLeftBehind() {
+        CountDownLatch release = new CountDownLatch(1);
+        Fixpoint[] fixpoint = new Fixpoint[1];
+        Thread[] deaf = new Thread[1];
+        jobs.job("deaf").check(job -> {
+            deaf[0] = Thread.currentThread();
+            fixpoint[0].cancel();
+            while (release.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            job.status("too late to be heard");
+        });
+        Listener joining = new Listener() {
+            @Override
+            public void attemptEnded(Event.AttemptEnded event) {
+                release.countDown();
+                try {
+                    Threads.join(deaf[0]); // it must be able to end meanwhile
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+        };
+        fixpoint[0] = Fixpoint.of(jobs.build())
+                .parallelism(2)
+                .gracePeriod(Duration.ZERO)
+                .listener(joining)
+                .listener(recorder);
+
+        Report report = fixpoint[0].converge();
+
+        assertThat(report.listenerError()).isEmpty();
+        assertThat(recorder.events(Event.StatusChanged.class)).isEmpty();
+    }
 }

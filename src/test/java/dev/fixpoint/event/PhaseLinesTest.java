@@ -8,7 +8,11 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.report.Report;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -228,5 +232,37 @@ class PhaseLinesTest {
 
         assertThat(report.succeeded()).isTrue();
         assertThat(report.listenerError()).get().isInstanceOf(UncheckedIOException.class);
+    }
+
+    @Test
+    void anOutputThatKeepsItsTroublesIsAskedAtTheEnd() {
+        jobs.job("job");
+        PrintStream full = new PrintStream(new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("disk full");
+            }
+        });
+
+        Report report =
+                Fixpoint.of(jobs.build()).listener(PhaseLines.verbose(full)).converge();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(report.listenerError())
+                .get()
+                .hasToString(
+                        "java.io.UncheckedIOException: java.io.IOException: the phase lines could not all be printed");
+    }
+
+    @Test
+    void aWriterIsFlushedAtTheEnd() {
+        jobs.job("job");
+        StringWriter text = new StringWriter();
+
+        Fixpoint.of(jobs.build())
+                .listener(PhaseLines.verbose(new BufferedWriter(text)))
+                .converge();
+
+        assertThat(text).hasToString("job.check: pass\n");
     }
 }

@@ -37,6 +37,7 @@ class ReadmeTest {
             import java.nio.file.*;
             import java.time.*;
             import java.util.*;
+            import java.util.concurrent.*;
             import java.util.stream.*;
             import org.jgrapht.alg.shortestpath.*;
             """;

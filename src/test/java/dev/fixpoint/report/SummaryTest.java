@@ -139,4 +139,22 @@ class SummaryTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void tellsWhatTheRunThrewIfTheRecheckDoesNot() {
+        jobs.job("file")
+                .tries(1)
+                .check(job -> job.require(false, "there is no file"))
+                .run(job -> {
+                    throw new IllegalStateException("access denied");
+                });
+        jobs.job("run-only").tries(1).run(job -> {
+            throw new IllegalStateException("said once");
+        });
+
+        assertThat(fixpoint().converge().summary().lines().skip(1))
+                .containsExactly(
+                        "  file failed after 1 attempt: there is no file; its run threw: access denied",
+                        "  run-only failed after 1 attempt: said once");
+    }
 }

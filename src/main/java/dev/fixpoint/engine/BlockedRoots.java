@@ -1,0 +1,107 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.report.Outcome;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Deque;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is at the root of each blocked job (rule 11): the finally failed and excluded jobs that it needs, directly or through
+ * other blocked ones. Found when it is asked for, and kept: a blocked job adds up what is known of its dependencies, so asking
+ * for all of them takes one look at each dependency. Most share one list.
+ */
+final class BlockedRoots {
+
+    private static final int[] NONE = {};
+
+    private final JobGraph graph;
+    private final Progress progress;
+
+    /** By position: the roots, in rising order, of the blocked jobs that were asked for and of those below them. */
+    private final int[] @Nullable [] known;
+
+    private long looks;
+
+    BlockedRoots(JobGraph graph, Progress progress) {
+        this.graph = graph;
+        this.progress = progress;
+        this.known = new int[progress.isAnyBlocked() ? graph.size() : 0][];
+    }
+
+    /** Returns the names of the roots of a job in the order of their positions; none if it is not blocked. */
+    synchronized List<String> of(int job) {
+        if (progress.finalOutcome(job) != Outcome.BLOCKED) {
+            return List.of();
+        }
+        find(job);
+        int[] roots = Objects.requireNonNull(known[job]);
+        return Arrays.stream(roots).mapToObj(graph::name).toList();
+    }
+
+    /** Returns how many dependencies were looked at so far. */
+    long looks() {
+        return looks;
+    }
+
+    /** Finds out about the job, and before that about the blocked jobs below it: those have lower positions. */
+    private void find(int job) {
+        BitSet unknown = new BitSet();
+        Deque<Integer> next = new ArrayDeque<>();
+        IntConsumer ask = blocked -> {
+            looks++;
+            if (progress.finalOutcome(blocked) == Outcome.BLOCKED && known[blocked] == null && !unknown.get(blocked)) {
+                unknown.set(blocked);
+                next.add(blocked);
+            }
+        };
+        ask.accept(job);
+        while (!next.isEmpty()) {
+            graph.forEachDependency(next.remove(), ask);
+        }
+        unknown.stream().forEach(blocked -> known[blocked] = addedUp(blocked));
+    }
+
+    private int[] addedUp(int job) {
+        int[][] sum = {NONE};
+        graph.forEachDependency(job, dependency -> {
+            looks++;
+            int[] below = known[dependency];
+            if (below == null && progress.isRoot(dependency)) {
+                below = new int[] {dependency};
+                known[dependency] = below;
+            }
+            if (below != null) {
+                sum[0] = union(sum[0], below);
+            }
+        });
+        return sum[0];
+    }
+
+    /** Returns one of the two if all of the other is in it. */
+    private static int[] union(int[] a, int[] b) {
+        if (a == b || b.length == 0) {
+            return a;
+        }
+        int[] merged = new int[a.length + b.length];
+        int size = 0;
+        int fromA = 0;
+        int fromB = 0;
+        while (fromA < a.length || fromB < b.length) {
+            int nextA = fromA < a.length ? a[fromA] : Integer.MAX_VALUE;
+            int nextB = fromB < b.length ? b[fromB] : Integer.MAX_VALUE;
+            merged[size++] = Math.min(nextA, nextB);
+            fromA += nextA <= nextB ? 1 : 0;
+            fromB += nextB <= nextA ? 1 : 0;
+        }
+        if (size == a.length) {
+            return a;
+        }
+        return size == b.length ? b : Arrays.copyOf(merged, size);
+    }
+}

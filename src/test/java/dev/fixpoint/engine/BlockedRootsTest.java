@@ -1,0 +1,78 @@
+package dev.fixpoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.Report;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Asking every blocked job for its roots must cost as much as there are dependencies. */
+class BlockedRootsTest {
+
+    private final JobGraph.Builder jobs = JobGraph.builder();
+
+    private void failing(String name) {
+        jobs.job(name).check(job -> {
+            throw CheckFailure.because("no").hopeless();
+        });
+    }
+
+    private static long looks(Report report) {
+        report.jobs().forEach(JobReport::blockedBy);
+        return ((LogReport) report).roots().looks();
+    }
+
+    @Test
+    void aChainBelowOneFailure() {
+        int size = 50_000;
+        failing("job 0");
+        for (int i = 1; i < size; i++) {
+            jobs.job("job " + i).dependsOn("job " + (i - 1));
+        }
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+
+        assertThat(looks(report)).isLessThan(4L * size);
+        assertThat(report.job("job " + (size - 1)).blockedBy()).containsExactly("job 0");
+    }
+
+    @Test
+    void layersThatAllDependOnOneAnother() {
+        int layers = 2_000;
+        for (int i = 0; i < 3; i++) {
+            failing("0." + i);
+        }
+        for (int layer = 1; layer < layers; layer++) {
+            String below = layer - 1 + ".";
+            for (int i = 0; i < 3; i++) {
+                jobs.job(layer + "." + i).dependsOn(below + 0, below + 1, below + 2);
+            }
+        }
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+
+        assertThat(looks(report)).isLessThan(4L * 9 * layers);
+        assertThat(report.job(layers - 1 + ".2").blockedBy()).containsExactly("0.0", "0.1", "0.2");
+    }
+
+    @Test
+    void eachJobHasItsOwnWhereTheyDiffer() {
+        failing("a");
+        failing("b");
+        failing("c");
+        jobs.job("ab").dependsOn("b", "a");
+        jobs.job("bc").dependsOn("b", "c");
+        jobs.job("all").dependsOn("bc", "ab");
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+
+        assertThat(report.job("all").blockedBy()).hasSize(3);
+        assertThat(report.job("ab").blockedBy()).containsExactlyInAnyOrder("a", "b");
+        assertThat(report.job("bc").blockedBy()).containsExactlyInAnyOrder("b", "c");
+        assertThat(report.job("a").blockedBy()).isEqualTo(List.of());
+    }
+}
