@@ -7,7 +7,6 @@ import dev.fixpoint.report.PhaseReport;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 
 /** What became of each job, as text in which a difference is seen at once. */
@@ -53,7 +52,7 @@ final class Account {
         return attempts;
     }
 
-    private static String line(String job, Object outcome, boolean tookPart, Collection<String> blockedBy) {
+    private static String line(String job, Object outcome, boolean tookPart, List<String> blockedBy) {
         return job + " " + outcome + (tookPart ? "" : " (no part)")
                 + (blockedBy.isEmpty() ? "" : " by " + String.join(", ", blockedBy)) + "\n";
     }

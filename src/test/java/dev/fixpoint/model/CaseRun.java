@@ -2,6 +2,7 @@ package dev.fixpoint.model;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.model.RandomCase.Options;
@@ -42,7 +43,8 @@ final class CaseRun {
                 .assumeDone(options.assumed().toArray(String[]::new))
                 .timeSource(time)
                 .listener(PhaseLines.verbose(lines))
-                .listener(recorder);
+                .listener(recorder)
+                .listener(new Brake());
     }
 
     /** Converges, once more if it has converged before, and cleans up. */
@@ -62,5 +64,27 @@ final class CaseRun {
     List<Event> events() {
         List<Event> events = recorder.events();
         return events.subList(earlierEvents, events.size());
+    }
+
+    /** Stops an engine that would go on for ever: its report is then not what it should be, and can be read. */
+    private final class Brake implements Listener {
+
+        private final int most =
+                given.jobs().stream().mapToInt(job -> job.attempts().size()).sum();
+
+        private int attempts;
+
+        @Override
+        public void convergenceStarted(Event.ConvergenceStarted event) {
+            attempts = 0;
+        }
+
+        @Override
+        public void attemptStarted(Event.AttemptStarted event) {
+            attempts++;
+            if (attempts > most) {
+                fixpoint.cancel();
+            }
+        }
     }
 }

@@ -148,7 +148,7 @@ final class EventRules implements Listener {
         assertThat(finished.keySet()).as("finished").isEqualTo(soFar.participants);
         assertThat(Account.of(run.report)).as("report").isEqualTo(Account.of(soFar));
         assertThat(cleanups).as("cleanups").isEqualTo(expectedCleanups());
-        if (!run.given.failFast()) { // otherwise it depends on what was running
+        if (!run.given.failFast()) { // with it, all depends on what was running
             ReferenceModel alone = new ReferenceModel(run.given).converge();
             assertThat(soFar.order).allSatisfy(job -> {
                 assertThat(soFar.outcome(job)).as("outcome of %s", job).isEqualTo(alone.outcome(job));

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * The rules in the most obvious way: it knows nothing but the attempts so far, and finds out everything else anew by looking
@@ -116,16 +115,16 @@ final class ReferenceModel {
         return ready.stream().map(this::due).min(Duration::compareTo).orElseThrow();
     }
 
-    Set<String> blockers(String job) { // 11
+    List<String> blockers(String job) { // 11
         Map<String, Set<String>> blockers = new HashMap<>();
         for (String each : order) {
-            Set<String> lost = new TreeSet<>(comparing(order::indexOf));
+            Set<String> lost = new HashSet<>();
             for (String need : given.dependencies(each)) {
                 lost.addAll(given.isExcluded(need) || hasFinallyFailed(need) ? Set.of(need) : blockers.get(need));
             }
             blockers.put(each, participants.contains(each) ? lost : Set.of());
         }
-        return blockers.get(job);
+        return order.stream().filter(blockers.get(job)::contains).toList();
     }
 
     Outcome outcome(String job) { // 16
