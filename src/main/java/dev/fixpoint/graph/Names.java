@@ -10,16 +10,27 @@ final class Names {
 
     /** Returns what is wrong with the name of a job, which has a class or not, or null if it will do. */
     static @Nullable String problem(String name, @Nullable Class<?> type) {
-        String start = "job name " + Quoted.of(name) + (type == null ? "" : " of class " + type.getName());
+        String fault = fault(name);
+        return fault == null
+                ? null
+                : "job name " + Quoted.of(name) + (type == null ? "" : " of class " + type.getName()) + fault;
+    }
+
+    private static @Nullable String fault(String name) {
         if (name.isBlank()) {
-            return start + " is blank; give the job a name that can be read";
+            return " is blank; give the job a name that can be read";
         }
-        if (name.chars().anyMatch(c -> Quoted.isControl((char) c))) {
-            return start + " contains a line break or another control character; use a name of one line";
-        }
-        if (name.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
-            return start
-                    + " contains half of a surrogate pair, which cannot be written to a file; use whole characters";
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Quoted.isControl(c)) {
+                return " contains a line break or another control character; use a name of one line";
+            }
+            if (Character.isSurrogate(c)) {
+                if (!Character.isSupplementaryCodePoint(name.codePointAt(i))) {
+                    return " contains half of a surrogate pair, which cannot be written to a file; use whole characters";
+                }
+                i++;
+            }
         }
         return null;
     }

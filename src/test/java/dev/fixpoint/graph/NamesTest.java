@@ -55,10 +55,14 @@ class NamesTest {
     void thoseThatNoFileCanHoldAreRefused() {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("half a smile \uD83D");
+        jobs.job("\uDE00 the other half");
+        jobs.job("\uD83D\uD83D\uDE00");
+        String remedy = " contains half of a surrogate pair, which cannot be written to a file; use whole characters";
         assertRefused(
                 jobs,
-                "job name \"half a smile \\uD83D\" contains half of a surrogate pair, which cannot be written to a file;"
-                        + " use whole characters");
+                "job name \"half a smile \\uD83D\"" + remedy,
+                "job name \"\\uDE00 the other half\"" + remedy,
+                "job name \"\\uD83D\uD83D\uDE00\"" + remedy);
     }
 
     @Test
