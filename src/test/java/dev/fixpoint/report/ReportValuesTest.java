@@ -1,0 +1,101 @@
+package dev.fixpoint.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fixpoint.job.Phase;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The values that reports are made of. */
+class ReportValuesTest {
+
+    private static final PhaseReport PASSED =
+            new PhaseReport(Phase.CHECK, Instant.EPOCH, Duration.ZERO, Optional.empty());
+    private static final PhaseReport BROKEN =
+            new PhaseReport(Phase.RECHECK, Instant.EPOCH, Duration.ZERO, Optional.of(new IOException("no")));
+
+    @Test
+    void outcomesReadAsWordsInEveryLocale() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("tr-TR"));
+            assertThat(Outcome.values())
+                    .extracting(Outcome::toString)
+                    .containsExactly(
+                            "passed", "converged", "failed", "cancelled", "blocked", "excluded", "assumed", "not run");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void twoOutcomesAreSatisfied() {
+        assertThat(Outcome.values())
+                .filteredOn(Outcome::isSatisfied)
+                .containsExactly(Outcome.PASSED, Outcome.CONVERGED);
+    }
+
+    @Test
+    void theErrorOfAnAttemptIsThatOfItsLastPhase() {
+        assertThat(attempt(PASSED, BROKEN).error()).containsInstanceOf(IOException.class);
+        assertThat(attempt(BROKEN, PASSED).error()).isEmpty();
+        assertThat(attempt().error()).isEmpty();
+    }
+
+    @Test
+    void theErrorOfAJobIsThatOfItsLastAttempt() {
+        assertThat(job(attempt(PASSED), attempt(BROKEN)).error()).containsInstanceOf(IOException.class);
+        assertThat(job(attempt(BROKEN), attempt(PASSED)).error()).isEmpty();
+        assertThat(job().error()).isEmpty();
+    }
+
+    @Test
+    void aCleanupReportKnowsItsFailures() {
+        CleanupReport.Cleanup fine = cleanup("fine", Optional.empty());
+        CleanupReport.Cleanup failed = cleanup("failed", Optional.of(new IOException("busy")));
+        CleanupReport report = new CleanupReport(List.of(failed, fine));
+        assertThat(report.failures()).containsExactly(failed);
+        assertThat(report.succeeded()).isFalse();
+        assertThat(new CleanupReport(List.of(fine)).succeeded()).isTrue();
+        assertThat(CleanupReport.EMPTY.succeeded()).isTrue();
+        assertThat(CleanupReport.EMPTY.cleanups()).isEmpty();
+    }
+
+    @Test
+    void listsAreCopiesThatNobodyCanChange() {
+        List<PhaseReport> phases = new ArrayList<>(List.of(PASSED));
+        AttemptReport attempt = new AttemptReport(1, 1, Outcome.PASSED, Instant.EPOCH, phases);
+        List<AttemptReport> attempts = new ArrayList<>(List.of(attempt));
+        List<String> blockedBy = new ArrayList<>(List.of("disk"));
+        JobReport job = new JobReport("job", Outcome.PASSED, true, attempts, blockedBy, Optional.empty());
+        List<CleanupReport.Cleanup> cleanups = new ArrayList<>(List.of(cleanup("job", Optional.empty())));
+        CleanupReport cleanup = new CleanupReport(cleanups);
+        phases.clear();
+        attempts.clear();
+        blockedBy.clear();
+        cleanups.clear();
+        for (List<?> list : List.of(attempt.phases(), job.attempts(), job.blockedBy(), cleanup.cleanups())) {
+            assertThat(list).hasSize(1);
+            assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
+    }
+
+    private static AttemptReport attempt(PhaseReport... phases) {
+        return new AttemptReport(1, 1, Outcome.FAILED, Instant.EPOCH, List.of(phases));
+    }
+
+    private static JobReport job(AttemptReport... attempts) {
+        return new JobReport("job", Outcome.FAILED, true, List.of(attempts), List.of(), Optional.empty());
+    }
+
+    private static CleanupReport.Cleanup cleanup(String job, Optional<Throwable> error) {
+        return new CleanupReport.Cleanup(job, 1, Instant.EPOCH, Duration.ZERO, error);
+    }
+}
