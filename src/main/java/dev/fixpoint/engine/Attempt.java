@@ -182,13 +182,12 @@ final class Attempt {
     private void begin(Phase next) {
         phase = next;
         inPhase = true;
-        times[2 * phasesEnded] = end();
+        long began = convergence.nowAfter(this);
         if (convergence.announcer().isHeard()) {
-            convergence
-                    .announcer()
-                    .post(new Event.PhaseStarted(convergence.instant(convergence.now()), name(), number, next));
-            times[2 * phasesEnded] = convergence.now();
+            convergence.announcer().post(new Event.PhaseStarted(convergence.instant(began), name(), number, next));
+            began = convergence.nowAfter(this);
         }
+        times[2 * phasesEnded] = began;
     }
 
     private void end(Phase ended, long now, @Nullable Throwable error) {

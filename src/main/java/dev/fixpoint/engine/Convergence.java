@@ -108,9 +108,9 @@ public final class Convergence {
         return settings.workers().isSerial() ? new SerialLoop(this) : new ParallelLoop(this);
     }
 
-    /** Returns the time after an attempt has ended and listeners were told. */
+    /** Returns the end of the last phase of an attempt, or the present if listeners may have taken time since then. */
     long nowAfter(Attempt attempt) {
-        return announcer.isHeard() ? now() : attempt.end();
+        return announcer.isHeard() && settings.workers().isSerial() ? now() : attempt.end();
     }
 
     /** Starts an attempt of the job whose turn it is. */

@@ -94,7 +94,11 @@ final class Summary {
             JobReport job = report.job(name);
             text.append(" after ").append(number(job.attempts().size(), "attempt"));
             job.error().ifPresent(error -> text.append(": ").append(message(error)));
-            runError(job).ifPresent(error -> text.append("; its run threw: ").append(message(error)));
+            runError(job)
+                    .ifPresent(error -> text.append("; its run threw ")
+                            .append(kind(error))
+                            .append(": ")
+                            .append(message(error)));
         }
         List<String> blocked = blockedBy(name);
         if (!blocked.isEmpty()) {
@@ -142,6 +146,12 @@ final class Summary {
         if (failures.size() > MOST_CAUSES) {
             text.append("\n  and ").append(failures.size() - MOST_CAUSES).append(" more cleanups failed");
         }
+    }
+
+    /** Many errors of files have nothing but a path for a message. */
+    private static String kind(Throwable error) {
+        String name = error.getClass().getSimpleName();
+        return name.isEmpty() ? error.getClass().getName() : name;
     }
 
     private static String message(Throwable error) {

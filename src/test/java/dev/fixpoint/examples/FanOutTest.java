@@ -82,7 +82,7 @@ class FanOutTest {
 
         refused(unreadable, "FanOut: cannot read " + list + ": java.nio.file.NoSuchFileException: " + list);
         refused(nameless, "FanOut: no file is named; say --names or --list");
-        refused(jobless, "FanOut: parallelism must be 1 or more, and 1 means one job after the other: 0");
+        refused(jobless, "FanOut: parallelism must be 1 or more (1 runs one job after the other), not 0");
     }
 
     private static void refused(CompletableFuture<Result> run, String message) {

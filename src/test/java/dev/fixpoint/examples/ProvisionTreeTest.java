@@ -90,7 +90,8 @@ class ProvisionTreeTest {
         assertThat(result.totals()).isEqualTo("failed: 10 jobs, 1 failed, 9 blocked; 1 attempt, 1 sweep");
         assertThat(result.out())
                 .contains("  root failed after 1 attempt: " + file
-                        + ": expected directory rwxr-xr-x, found file rw-------");
+                        + ": expected directory rwxr-xr-x, found file rw-------; its run threw"
+                        + " FileAlreadyExistsException: " + file);
         assertThat(file).hasContent("mine");
     }
 

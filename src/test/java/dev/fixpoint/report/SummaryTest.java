@@ -154,7 +154,7 @@ class SummaryTest {
 
         assertThat(fixpoint().converge().summary().lines().skip(1))
                 .containsExactly(
-                        "  file failed after 1 attempt: there is no file; its run threw: access denied",
+                        "  file failed after 1 attempt: there is no file; its run threw IllegalStateException: access denied",
                         "  run-only failed after 1 attempt: said once");
     }
 }
