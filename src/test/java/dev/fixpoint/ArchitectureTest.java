@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMember;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -83,6 +84,14 @@ class ArchitectureTest {
             "report.PhaseReport",
             "report.Report",
             "time.TimeSource");
+
+    private static final Set<String> CLOCKS = Set.of(
+            "java.lang.System.nanoTime",
+            "java.lang.System.currentTimeMillis",
+            "java.lang.Thread.sleep",
+            "java.util.concurrent.locks.LockSupport.park",
+            "java.util.concurrent.locks.LockSupport.parkNanos",
+            "java.util.concurrent.locks.LockSupport.parkUntil");
 
     private static final Path CLASSES = Path.of("target", "classes");
 
@@ -176,25 +185,39 @@ class ArchitectureTest {
                 .should()
                 .callMethodWhere(describe(
                         "it reads a clock or sleeps",
-                        call -> Set.of(
-                                        "java.lang.System.nanoTime",
-                                        "java.lang.System.currentTimeMillis",
-                                        "java.time.Instant.now",
-                                        "java.time.LocalDateTime.now",
-                                        "java.lang.Thread.sleep",
-                                        "java.util.concurrent.locks.LockSupport.park",
-                                        "java.util.concurrent.locks.LockSupport.parkNanos")
-                                .contains(call.getTargetOwner().getName() + "." + call.getName())))
+                        call -> isClock(call.getTargetOwner().getName(), call.getName())))
                 .check(MAIN);
+    }
+
+    private static boolean isClock(String type, String method) {
+        return (type.startsWith("java.time.") && (method.equals("now") || type.equals("java.time.Clock")))
+                || CLOCKS.contains(type + "." + method);
     }
 
     @Test
     void theModuleExportsWhatUsersNeed() throws IOException {
+        assertThat(module().exports())
+                .allMatch(export -> !export.isQualified())
+                .extracting(ModuleDescriptor.Exports::source)
+                .containsExactlyInAnyOrderElementsOf(EXPORTED);
+    }
+
+    @Test
+    void theModuleRequiresOfItsUsersNoMoreThanTheCoreNeeds() throws IOException {
+        assertThat(module().requires())
+                .extracting(required -> required.name() + " " + required.modifiers())
+                .containsExactlyInAnyOrder(
+                        "java.base [MANDATED]",
+                        "org.jgrapht.core [TRANSITIVE]",
+                        "org.slf4j [TRANSITIVE]",
+                        "info.picocli [STATIC]",
+                        "org.jspecify [STATIC]");
+        assertThat(module().opens()).isEmpty();
+    }
+
+    private static ModuleDescriptor module() throws IOException {
         try (InputStream descriptor = Files.newInputStream(CLASSES.resolve("module-info.class"))) {
-            assertThat(ModuleDescriptor.read(descriptor).exports().stream()
-                            .map(ModuleDescriptor.Exports::source)
-                            .collect(Collectors.toSet()))
-                    .isEqualTo(EXPORTED);
+            return ModuleDescriptor.read(descriptor);
         }
     }
 
@@ -214,14 +237,27 @@ class ArchitectureTest {
         Set<String> leaks = new TreeSet<>();
         MAIN.stream()
                 .filter(type -> EXPORTED.contains(type.getPackageName()) && isVisible(type))
-                .forEach(type -> type.getCodeUnits().stream()
-                        .filter(unit -> unit.getModifiers().contains(JavaModifier.PUBLIC))
-                        .forEach(unit -> unit.getAllInvolvedRawTypes().stream()
-                                .filter(used -> used.getName().startsWith(BASE + "."))
-                                .filter(used -> !EXPORTED.contains(used.getPackageName()) || !isVisible(used))
-                                .forEach(used -> leaks.add(unit.getFullName() + " names " + used.getName()))));
+                .forEach(type -> {
+                    type.getMembers().stream()
+                            .filter(ArchitectureTest::isForUsers)
+                            .forEach(member -> member.getAllInvolvedRawTypes().stream()
+                                    .filter(ArchitectureTest::isHidden)
+                                    .forEach(used -> leaks.add(member.getFullName() + " names " + used.getName())));
+                    Stream.concat(type.getRawSuperclass().stream(), type.getRawInterfaces().stream())
+                            .filter(ArchitectureTest::isHidden)
+                            .forEach(used -> leaks.add(type.getName() + " extends " + used.getName()));
+                });
 
         assertThat(leaks).isEmpty();
+    }
+
+    private static boolean isForUsers(JavaMember member) {
+        return member.getModifiers().contains(JavaModifier.PUBLIC)
+                || member.getModifiers().contains(JavaModifier.PROTECTED);
+    }
+
+    private static boolean isHidden(JavaClass type) {
+        return type.getName().startsWith(BASE + ".") && !(EXPORTED.contains(type.getPackageName()) && isVisible(type));
     }
 
     private static boolean isVisible(JavaClass type) {
