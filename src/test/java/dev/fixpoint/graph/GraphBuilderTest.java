@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -136,6 +138,22 @@ class GraphBuilderTest {
                         + " \"1\", \"2\", \"3\", \"4\", \"5\", \"6\", \"7\", \"8\", \"9\", \"10\"");
         assertThat(Declarations.unneededWarning(List.of("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11")))
                 .endsWith(", \"10\" and 1 more");
+    }
+
+    @Test
+    void theWarningIsLogged() {
+        PrintStream before = System.err; // where SLF4J's simple logger writes
+        ByteArrayOutputStream logged = new ByteArrayOutputStream();
+        try {
+            System.setErr(new PrintStream(logged, true, StandardCharsets.UTF_8));
+            JobGraph.Builder jobs = JobGraph.builder(Pizza.class);
+            jobs.job("salad");
+            jobs.build();
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(logged.toString(StandardCharsets.UTF_8))
+                .contains(" WARN dev.fixpoint.graph.JobGraph - jobs that no target needs take no part: \"salad\"");
     }
 
     private static void assertClosed(Runnable action) {
