@@ -55,11 +55,10 @@ class GraphBuilderTest {
 
     @Test
     void ofManyProblemsTheFirstHundredArePrinted() {
-        JobGraph.Builder jobs = JobGraph.builder();
-        for (int i = 100; i < 250; i++) {
-            jobs.job("job " + i).tries(0);
-        }
-        InvalidGraphException refusal = catchThrowableOfType(InvalidGraphException.class, jobs::build);
+        assertThat(refusalOf(100).getMessage().lines())
+                .hasSize(101)
+                .endsWith("  job \"job 199\" has 0 tries; a job needs 1 or more, the first attempt included");
+        InvalidGraphException refusal = refusalOf(150);
         List<String> lines = refusal.getMessage().lines().toList();
         assertThat(lines)
                 .hasSize(102)
@@ -70,6 +69,14 @@ class GraphBuilderTest {
                 .hasSize(150)
                 .endsWith("job \"job 249\" has 0 tries; a job needs 1 or more, the first attempt included");
         assertThatThrownBy(() -> refusal.problems().clear()).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    private static InvalidGraphException refusalOf(int problems) {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 100; i < 100 + problems; i++) {
+            jobs.job("job " + i).tries(0);
+        }
+        return catchThrowableOfType(InvalidGraphException.class, jobs::build);
     }
 
     @Test

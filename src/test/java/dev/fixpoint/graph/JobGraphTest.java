@@ -75,6 +75,22 @@ class JobGraphTest {
     }
 
     @Test
+    void callsOnABuilderCanBeChained() {
+        jobs.job("salt")
+                .requiredBy("corn")
+                .requiredBy(Bowl.class)
+                .dependsOn("sea")
+                .dependsOn(Oil.class)
+                .tries(2);
+        jobs.job("corn");
+        jobs.job("sea");
+        JobGraph graph = jobs.build();
+        assertThat(graph.jobs()).containsExactly("sea", "Oil", "salt", "corn", "Bowl");
+        assertThat(graph.dependents("salt")).containsExactly("corn", "Bowl");
+        assertThat(graph.definition(graph.position("salt")).tries()).hasValue(2);
+    }
+
+    @Test
     void aDependencyNamedTwiceCountsOnceWhereItIsNamedFirst() {
         jobs.job("top").dependsOn("a", "b", "a").dependsOn("b");
         jobs.job("a").requiredBy("top");
@@ -128,6 +144,7 @@ class JobGraphTest {
         assertThat(graph.jobs()).containsExactly("base", "top");
         assertThat(graph.unneeded()).containsExactly("more", "other");
         assertThat(graph.contains("top")).isTrue();
+        assertThat(graph.contains("more")).isFalse();
         assertThat(graph.contains("other")).isFalse();
         assertThat(graph.contains("nothing")).isFalse();
         assertThat(graph.contains(null)).isFalse();
@@ -195,6 +212,12 @@ class JobGraphTest {
                 left: base
                 top: right, left
                 """);
+    }
+
+    @Test
+    void readsAsAllItsLinesIfTheyAreAHundred() {
+        IntStream.range(0, 100).forEach(i -> jobs.job("job " + i));
+        assertThat(jobs.build().toString().lines()).hasSize(100).endsWith("job 98", "job 99");
     }
 
     @Test
