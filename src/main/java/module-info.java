@@ -4,11 +4,13 @@ module dev.fixpoint {
     requires transitive org.slf4j;
     requires static info.picocli;
     requires static org.jspecify;
+    requires static tools.jackson.databind;
 
     exports dev.fixpoint;
     exports dev.fixpoint.event;
     exports dev.fixpoint.graph;
     exports dev.fixpoint.job;
+    exports dev.fixpoint.record;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;
 }

@@ -9,6 +9,7 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.text.Durations;
@@ -52,6 +53,7 @@ public final class Fixpoint {
     private final List<Object> positional = new ArrayList<>();
     private final Map<String, Object> named = new LinkedHashMap<>();
     private final Map<String, Object> storage = new LinkedHashMap<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
     private final Set<String> excluded = new LinkedHashSet<>();
     private final Set<String> assumed = new LinkedHashSet<>();
     private final List<Listener> listeners = new ArrayList<>();
@@ -62,6 +64,7 @@ public final class Fixpoint {
     private @Nullable Boolean virtualThreads;
     private @Nullable Duration gracePeriod;
     private @Nullable Boolean noAct;
+    private @Nullable Boolean deepNoAct;
     private @Nullable Boolean failFast;
     private @Nullable Boolean manualCleanup;
     private @Nullable TimeSource timeSource;
@@ -122,7 +125,21 @@ public final class Fixpoint {
      * @throws IllegalStateException if a value was stored under that key already
      */
     public <T> Fixpoint store(Key<T> key, T value) {
+        Objects.requireNonNull(key, "key");
         return store(key.name(), key.cast(value));
+    }
+
+    /**
+     * Declares arguments and stored values secret, besides those declared before: whatever is stored under one of the names, and
+     * the argument of that name, is shown as {@value Secrets#MASK} wherever this library shows anything, in messages of errors
+     * too. Jobs see the values as they are. Names of jobs are not masked.
+     */
+    public Fixpoint secret(String... names) {
+        refuseIfStarted();
+        for (String name : names) {
+            secrets.add(Objects.requireNonNull(name, "name"));
+        }
+        return this;
     }
 
     /**
@@ -187,6 +204,15 @@ public final class Fixpoint {
     /** Sets whether jobs are only checked, once each, and never run; false by default. */
     public Fixpoint noAct(boolean noAct) {
         this.noAct = once("noAct", this.noAct, noAct);
+        return this;
+    }
+
+    /**
+     * Sets whether jobs are only checked, once each, and never run, like {@link #noAct}, but what depends on a job whose check
+     * fails is checked all the same, although what it needs is not there yet; false by default.
+     */
+    public Fixpoint deepNoAct(boolean deepNoAct) {
+        this.deepNoAct = once("deepNoAct", this.deepNoAct, deepNoAct);
         return this;
     }
 
@@ -322,11 +348,13 @@ public final class Fixpoint {
                     Map.copyOf(storage),
                     Objects.requireNonNullElse(tries, DEFAULT_TRIES),
                     Objects.requireNonNullElse(retryDelay, DEFAULT_RETRY_DELAY),
-                    new Settings.Mode(isSet(noAct), isSet(failFast), isSet(manualCleanup)),
+                    new Settings.Mode(
+                            isSet(noAct) || isSet(deepNoAct), isSet(deepNoAct), isSet(failFast), isSet(manualCleanup)),
                     new Settings.Workers(
                             Objects.requireNonNullElse(parallelism, isSet(virtualThreads) ? Integer.MAX_VALUE : 1),
                             isSet(virtualThreads),
                             Objects.requireNonNullElse(gracePeriod, DEFAULT_GRACE_PERIOD)),
+                    Set.copyOf(secrets),
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),
                     List.copyOf(listeners),

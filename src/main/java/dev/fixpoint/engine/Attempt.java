@@ -148,6 +148,9 @@ final class Attempt {
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome) {
         log.end(row, outcome, start, Arrays.copyOf(times, 2 * phasesEnded), errors, context.result());
+        if (instance == null && phasesEnded > 0) {
+            log.notInstantiated(row);
+        }
     }
 
     /**

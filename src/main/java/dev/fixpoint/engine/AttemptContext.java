@@ -96,7 +96,7 @@ final class AttemptContext implements JobContext {
     @Override
     public synchronized Storage local() {
         if (local == null) {
-            local = new MapStorage(Map.of());
+            local = new MapStorage(Map.of(), convergence.secrets());
         }
         return local;
     }
@@ -119,7 +119,11 @@ final class AttemptContext implements JobContext {
             convergence
                     .announcer()
                     .post(new Event.StatusChanged(
-                            convergence.instant(convergence.now()), name(), attempt(), phase(), oneLine));
+                            convergence.instant(convergence.now()),
+                            name(),
+                            attempt(),
+                            phase(),
+                            convergence.secrets().mask(oneLine)));
         }
     }
 

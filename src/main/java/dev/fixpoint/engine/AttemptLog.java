@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -46,6 +47,9 @@ final class AttemptLog {
 
     /** By position: the last attempt of the job, or {@link #NONE}. */
     private final int[] last;
+
+    /** The rows of attempts that had no instance of their job. */
+    private final BitSet notInstantiated = new BitSet();
 
     private final Map<Integer, Object> results = new HashMap<>();
     private int highestSweep;
@@ -107,6 +111,11 @@ final class AttemptLog {
         }
     }
 
+    /** Writes down that there was no instance of the job to make an attempt with. */
+    void notInstantiated(int row) {
+        notInstantiated.set(row);
+    }
+
     int attempts() {
         return rows;
     }
@@ -161,7 +170,8 @@ final class AttemptLog {
                     Duration.ofNanos(times[at + 2 + 2 * phase] - times[at + 1 + 2 * phase]),
                     Optional.ofNullable(error(row, phase))));
         }
-        return new AttemptReport(number, sweeps[row], outcome, started.plusNanos(times[at]), reports);
+        return new AttemptReport(
+                number, sweeps[row], outcome, started.plusNanos(times[at]), !notInstantiated.get(row), reports);
     }
 
     private @Nullable Throwable error(int row, int phase) {

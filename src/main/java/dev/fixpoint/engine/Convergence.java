@@ -1,6 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
@@ -24,6 +25,7 @@ public final class Convergence {
     private final Announcer announcer;
     private final Stop stop;
     private final Cleanups cleanups;
+    private final Secrets secrets;
     private final MapStorage global;
     private final Instant started;
     private final long origin;
@@ -45,7 +47,9 @@ public final class Convergence {
         this.progress = new Progress(settings, this::finished);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
-        this.global = new MapStorage(settings.storage());
+        this.secrets = new Secrets(settings.secrets());
+        settings.arguments().named().forEach(secrets::learn);
+        this.global = new MapStorage(settings.storage(), secrets);
     }
 
     /**
@@ -60,7 +64,8 @@ public final class Convergence {
                         started,
                         settings.graph(),
                         settings.arguments(),
-                        settings.mode().noAct()));
+                        settings.mode().noAct(),
+                        secrets));
             }
             stop.absorbInterrupt();
             progress.start();
@@ -236,7 +241,11 @@ public final class Convergence {
                 progress,
                 started,
                 new LogReport.Totals(
-                        Duration.ofNanos(now()), Duration.ofNanos(waited), stop.isCancelled(), announcer.firstError()),
+                        Duration.ofNanos(now()),
+                        Duration.ofNanos(waited),
+                        stop.isCancelled(),
+                        secrets,
+                        announcer.firstError()),
                 global.entries(),
                 cleanup);
     }
@@ -255,6 +264,10 @@ public final class Convergence {
 
     Stop stop() {
         return stop;
+    }
+
+    Secrets secrets() {
+        return secrets;
     }
 
     MapStorage global() {

@@ -2,6 +2,7 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Outcome;
@@ -37,6 +38,7 @@ final class LogReport implements Report {
             Duration duration,
             Duration waited,
             boolean cancelled,
+            Secrets secrets,
             AtomicReference<@Nullable Throwable> listenerError) {}
 
     LogReport(
@@ -110,6 +112,16 @@ final class LogReport implements Report {
     }
 
     @Override
+    public boolean deep() {
+        return settings.mode().deep();
+    }
+
+    @Override
+    public Secrets secrets() {
+        return totals.secrets();
+    }
+
+    @Override
     public boolean cancelled() {
         return totals.cancelled();
     }
@@ -154,6 +166,8 @@ final class LogReport implements Report {
                 graph().name(job),
                 progress.finalOutcome(job),
                 progress.takesPart(job),
+                progress.tries(job),
+                progress.retryDelay(job),
                 log.attempts(job, started),
                 roots.of(job),
                 Optional.ofNullable(log.result(job)));

@@ -1,6 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.job.Storage;
 import java.util.Collections;
 import java.util.Map;
@@ -15,8 +16,11 @@ final class MapStorage implements Storage {
 
     private final Map<String, Object> values = new ConcurrentHashMap<>();
 
-    MapStorage(Map<String, Object> initial) {
-        values.putAll(initial);
+    private final Secrets secrets;
+
+    MapStorage(Map<String, Object> initial, Secrets secrets) {
+        this.secrets = secrets;
+        initial.forEach(this::put);
     }
 
     @Override
@@ -27,15 +31,18 @@ final class MapStorage implements Storage {
     @Override
     public void put(String key, Object value) {
         Objects.requireNonNull(key, "key");
-        values.put(
-                key, Objects.requireNonNull(value, () -> "the value for \"" + key + "\" is null; remove it instead"));
+        Objects.requireNonNull(value, () -> "the value for \"" + key + "\" is null; remove it instead");
+        secrets.learn(key, value); // before anybody can find it
+        values.put(key, value);
     }
 
     @Override
     public <T> T update(Key<T> key, T initial, UnaryOperator<T> change) {
         Object updated = values.compute(key.name(), (name, present) -> {
             T value = present == null ? initial : key.cast(present);
-            return Objects.requireNonNull(change.apply(value), () -> "the new value for \"" + name + "\" is null");
+            T changed = Objects.requireNonNull(change.apply(value), () -> "the new value for \"" + name + "\" is null");
+            secrets.learn(name, changed);
+            return changed;
         });
         return key.cast(updated);
     }

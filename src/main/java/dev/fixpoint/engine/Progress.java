@@ -4,6 +4,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -172,6 +173,11 @@ final class Progress {
         return graph.definition(job).tries().orElse(settings.tries());
     }
 
+    /** Returns the least time between two attempts of the job. */
+    Duration retryDelay(int job) {
+        return graph.definition(job).retryDelay().orElse(settings.retryDelay());
+    }
+
     /** Returns how the job ended, or null as long as it has not. */
     @Nullable
     Outcome outcome(int job) {
@@ -205,6 +211,10 @@ final class Progress {
     /** The attempt of a job has passed or converged: its dependents may become ready. */
     void satisfied(int job, Outcome outcome) {
         finish(job, outcome);
+        releaseDependents(job);
+    }
+
+    private void releaseDependents(int job) {
         int sweep = sweeps[job];
         graph.forEachDependent(job, dependent -> {
             visits++;
@@ -242,11 +252,15 @@ final class Progress {
         }
     }
 
-    /** A job has finally failed: everything that needs it is blocked. */
+    /** A job has finally failed: everything that needs it is blocked, unless that is to be checked all the same. */
     void finallyFailed(int job) {
-        finallyFailed.set(job);
         finish(job, Outcome.FAILED);
-        blockDependents(job);
+        if (settings.mode().deep()) {
+            releaseDependents(job);
+        } else {
+            finallyFailed.set(job);
+            blockDependents(job);
+        }
     }
 
     /**

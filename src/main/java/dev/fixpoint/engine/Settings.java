@@ -17,6 +17,7 @@ import java.util.Set;
  * @param retryDelay the retry delay of jobs that declare none
  * @param mode what is done with failing checks, failed jobs and cleanups
  * @param workers where attempts run
+ * @param secrets the names of arguments and stored values that are secret
  * @param excluded the jobs that take no part and block what needs them
  * @param assumed the jobs that take no part and count as satisfied
  */
@@ -28,6 +29,7 @@ public record Settings(
         Duration retryDelay,
         Mode mode,
         Workers workers,
+        Set<String> secrets,
         Set<String> excluded,
         Set<String> assumed,
         List<Listener> listeners,
@@ -37,10 +39,11 @@ public record Settings(
      * The switches of a convergence.
      *
      * @param noAct whether jobs are checked but never run
+     * @param deep whether, in no-act, what depends on a job whose check fails is checked all the same
      * @param failFast whether nothing new starts after the first finally failed job
      * @param manualCleanup whether cleanup is left to the caller
      */
-    public record Mode(boolean noAct, boolean failFast, boolean manualCleanup) {}
+    public record Mode(boolean noAct, boolean deep, boolean failFast, boolean manualCleanup) {}
 
     /**
      * Where attempts run.

@@ -3,6 +3,7 @@ package dev.fixpoint.event;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
@@ -24,8 +25,10 @@ public sealed interface Event {
      * @param graph what is converged
      * @param arguments what the jobs are given
      * @param noAct whether jobs are checked but not run
+     * @param secrets what must not be shown of all that is told later
      */
-    record ConvergenceStarted(Instant time, JobGraph graph, Arguments arguments, boolean noAct) implements Event {
+    record ConvergenceStarted(Instant time, JobGraph graph, Arguments arguments, boolean noAct, Secrets secrets)
+            implements Event {
         @Override
         public void tell(Listener listener) {
             listener.convergenceStarted(this);

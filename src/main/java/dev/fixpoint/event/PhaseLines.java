@@ -2,6 +2,7 @@ package dev.fixpoint.event;
 
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.JobStackTrace;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -36,7 +36,8 @@ final class Definitions {
             refuseBoth(builder, declared);
             addDependencies(builder, declared);
         }
-        return new JobDefinition(builder.name, factory(builder), tries(builder, declared), delay(builder, declared));
+        return new JobDefinition(
+                builder.name, type(builder), factory(builder), tries(builder, declared), delay(builder, declared));
     }
 
     private void refuseBoth(JobBuilder builder, ClassDeclaration declared) {
@@ -108,6 +109,13 @@ final class Definitions {
                     + "; a delay must be zero or more");
         }
         return Optional.ofNullable(delay);
+    }
+
+    private static Optional<Class<? extends AnyJob>> type(JobBuilder builder) {
+        if (builder.type != null) {
+            return Optional.of(builder.type);
+        }
+        return builder.factory == null ? Optional.of(LambdaJobs.type(builder.check, builder.run)) : Optional.empty();
     }
 
     private JobFactory<? extends AnyJob> factory(JobBuilder builder) {

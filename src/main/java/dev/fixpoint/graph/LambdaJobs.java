@@ -28,6 +28,14 @@ final class LambdaJobs {
         return Dummy::new;
     }
 
+    /** Returns the kind of job that the factory makes. */
+    static Class<? extends AnyJob> type(@Nullable Action check, @Nullable Action run) {
+        if (check != null) {
+            return Job.class;
+        }
+        return run == null ? DummyJob.class : RunOnlyJob.class;
+    }
+
     private record Checked(Action check, Action run) implements Job {
         @Override
         public void check(JobContext job) throws Exception {

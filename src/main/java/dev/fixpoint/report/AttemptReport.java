@@ -11,9 +11,11 @@ import java.util.Optional;
  * @param sweep the sweep that it belongs to, from 1
  * @param outcome {@link Outcome#PASSED}, {@link Outcome#CONVERGED}, {@link Outcome#FAILED} or {@link Outcome#CANCELLED}
  * @param start when it started
+ * @param instantiated whether there was an instance of the job: its factory neither threw nor returned null
  * @param phases its phases in their order; empty only if it was cancelled before its first phase
  */
-public record AttemptReport(int number, int sweep, Outcome outcome, Instant start, List<PhaseReport> phases) {
+public record AttemptReport(
+        int number, int sweep, Outcome outcome, Instant start, boolean instantiated, List<PhaseReport> phases) {
 
     /** Creates the report with an immutable copy of the phases. */
     public AttemptReport {

@@ -1,5 +1,6 @@
 package dev.fixpoint.report;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
  * @param outcome how it ended
  * @param tookPart whether it took part in the convergence: it was neither excluded nor assumed done, nor needed only by jobs
  *     that were
+ * @param tries how many attempts it had, at the most
+ * @param retryDelay the least time between the end of one attempt and the start of the next
  * @param attempts its attempts in their order; empty if it was never attempted
  * @param blockedBy if it is blocked, the finally failed or excluded jobs at the root of that, in the order of their positions
  * @param result what its last attempt that gave a result gave
@@ -18,6 +21,8 @@ public record JobReport(
         String name,
         Outcome outcome,
         boolean tookPart,
+        int tries,
+        Duration retryDelay,
         List<AttemptReport> attempts,
         List<String> blockedBy,
         Optional<Object> result) {

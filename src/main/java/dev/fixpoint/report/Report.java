@@ -5,6 +5,7 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Secrets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -54,6 +55,12 @@ public interface Report {
 
     /** Returns whether the convergence was told not to act: checks only. */
     boolean noAct();
+
+    /** Returns whether, in a convergence that was told not to act, everything was checked, whatever it depends on. */
+    boolean deep();
+
+    /** Returns what must not be shown; all that this library makes of a report is masked already. */
+    Secrets secrets();
 
     /** Returns whether the convergence was cancelled or interrupted before its end. */
     boolean cancelled();

@@ -12,12 +12,25 @@ public final class ErrorText {
      * more, or the name of its class if it has no message.
      */
     public static String firstLine(Throwable error) {
-        String message = message(error);
+        return firstLine(error.getClass().getName(), message(error));
+    }
+
+    /** Returns the same of an error whose class has that name, and whose message may be empty. */
+    public static String firstLine(String type, String message) {
         if (message.isEmpty()) {
-            return error.getClass().getName();
+            return type;
         }
         String[] lines = message.split("\\R", 2);
         return lines.length == 1 || lines[1].isEmpty() ? lines[0] : lines[0] + " ...";
+    }
+
+    /** Returns a value as text, also if its {@code toString} fails. */
+    public static String valueText(Object value) {
+        try {
+            return String.valueOf(value);
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            return "(its toString() threw " + e.getClass().getName() + ")";
+        }
     }
 
     /** Returns the class of an error and its whole message. */
@@ -35,7 +48,8 @@ public final class ErrorText {
         }
     }
 
-    private static String message(Throwable error) {
+    /** Returns the message of an error; nothing if it has none. */
+    public static String message(Throwable error) {
         try {
             String message = error.getMessage();
             return message == null ? "" : message;

@@ -71,10 +71,11 @@ class ReportValuesTest {
     @Test
     void listsAreCopiesThatNobodyCanChange() {
         List<PhaseReport> phases = new ArrayList<>(List.of(PASSED));
-        AttemptReport attempt = new AttemptReport(1, 1, Outcome.PASSED, Instant.EPOCH, phases);
+        AttemptReport attempt = new AttemptReport(1, 1, Outcome.PASSED, Instant.EPOCH, true, phases);
         List<AttemptReport> attempts = new ArrayList<>(List.of(attempt));
         List<String> blockedBy = new ArrayList<>(List.of("disk"));
-        JobReport job = new JobReport("job", Outcome.PASSED, true, attempts, blockedBy, Optional.empty());
+        JobReport job =
+                new JobReport("job", Outcome.PASSED, true, 3, Duration.ZERO, attempts, blockedBy, Optional.empty());
         List<CleanupReport.Cleanup> cleanups = new ArrayList<>(List.of(cleanup("job", Optional.empty())));
         CleanupReport cleanup = new CleanupReport(cleanups);
         phases.clear();
@@ -88,11 +89,12 @@ class ReportValuesTest {
     }
 
     private static AttemptReport attempt(PhaseReport... phases) {
-        return new AttemptReport(1, 1, Outcome.FAILED, Instant.EPOCH, List.of(phases));
+        return new AttemptReport(1, 1, Outcome.FAILED, Instant.EPOCH, true, List.of(phases));
     }
 
     private static JobReport job(AttemptReport... attempts) {
-        return new JobReport("job", Outcome.FAILED, true, List.of(attempts), List.of(), Optional.empty());
+        return new JobReport(
+                "job", Outcome.FAILED, true, 3, Duration.ZERO, List.of(attempts), List.of(), Optional.empty());
     }
 
     private static CleanupReport.Cleanup cleanup(String job, Optional<Throwable> error) {

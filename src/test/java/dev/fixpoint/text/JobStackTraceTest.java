@@ -1,4 +1,4 @@
-package dev.fixpoint.event;
+package dev.fixpoint.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -96,9 +96,27 @@ class JobStackTraceTest {
     }
 
     @Test
+    void showsWhatWasSuppressed() {
+        IOException close = withFrames(new IOException("close", withFrames(new IOException("pipe"))));
+        IOException first = withFrames(new IOException("first"), CHECK, ENGINE);
+        first.addSuppressed(close);
+        first.addSuppressed(withFrames(new IOException("unlock")));
+        first.initCause(withFrames(new IOException("root")));
+
+        assertThat(JobStackTrace.of(first)).isEqualTo("""
+                    java.io.IOException: first
+                        at movies.TurnOnTV.check(Source.java:1)
+                        Suppressed: java.io.IOException: close
+                        Caused by: java.io.IOException: pipe
+                        Suppressed: java.io.IOException: unlock
+                    Caused by: java.io.IOException: root
+                """);
+    }
+
+    @Test
     void survivesErrorsThatCannotTell() {
         assertThat(trace(new Mute())).isEqualTo("""
-                    dev.fixpoint.event.JobStackTraceTest$Mute: (its getMessage() threw java.lang.IllegalStateException)
+                    dev.fixpoint.text.JobStackTraceTest$Mute: (its getMessage() threw java.lang.IllegalStateException)
                 """);
     }
 

@@ -1,0 +1,135 @@
+package dev.fixpoint.record;
+
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.ArgumentException;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.DummyJob;
+import dev.fixpoint.job.RunOnlyJob;
+import dev.fixpoint.job.Secrets;
+import dev.fixpoint.report.AttemptReport;
+import dev.fixpoint.report.CleanupReport;
+import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.PhaseReport;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.JobStackTrace;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Makes a record of a report: turns objects into text, and masks what is secret. */
+final class Recording {
+
+    private final Report report;
+    private final Secrets secrets;
+
+    Recording(Report report) {
+        this.report = report;
+        this.secrets = report.secrets();
+    }
+
+    RunRecord record(String program) {
+        JobGraph graph = report.graph();
+        return new RunRecord(
+                program,
+                report.started(),
+                report.duration(),
+                report.waited(),
+                report.sweeps(),
+                mode(),
+                report.cancelled(),
+                report.allSatisfied(),
+                report.arguments().positional().stream().map(this::value).toList(),
+                values(report.arguments().named()),
+                values(report.storage()),
+                graph.targets(),
+                graph.unneeded(),
+                report.jobs().stream().map(this::job).toList(),
+                report.cleanup().cleanups().stream().map(this::cleanup).toList(),
+                report.listenerError().map(this::error));
+    }
+
+    private RunRecord.Mode mode() {
+        if (!report.noAct()) {
+            return RunRecord.Mode.CONVERGE;
+        }
+        return report.deep() ? RunRecord.Mode.NO_ACT_DEEP : RunRecord.Mode.NO_ACT;
+    }
+
+    private JobRecord job(JobReport job) {
+        JobGraph graph = report.graph();
+        Optional<Class<? extends AnyJob>> type =
+                graph.definition(graph.position(job.name())).type();
+        return new JobRecord(
+                job.name(),
+                type.map(Recording::kind).orElse(JobRecord.Kind.UNKNOWN),
+                type.filter(named -> !named.getName().startsWith("dev.fixpoint.graph."))
+                        .map(Class::getName),
+                graph.dependencies(job.name()),
+                job.tries(),
+                job.retryDelay(),
+                job.outcome(),
+                job.tookPart(),
+                job.attempts().stream().map(this::attempt).toList(),
+                job.blockedBy(),
+                job.result().map(this::value));
+    }
+
+    private static JobRecord.Kind kind(Class<? extends AnyJob> type) {
+        if (RunOnlyJob.class.isAssignableFrom(type)) {
+            return JobRecord.Kind.RUN_ONLY;
+        }
+        return DummyJob.class.isAssignableFrom(type) ? JobRecord.Kind.DUMMY : JobRecord.Kind.JOB;
+    }
+
+    private AttemptRecord attempt(AttemptReport attempt) {
+        return new AttemptRecord(
+                attempt.number(),
+                attempt.sweep(),
+                attempt.outcome(),
+                attempt.start(),
+                attempt.instantiated(),
+                attempt.phases().stream().map(this::phase).toList());
+    }
+
+    private PhaseRecord phase(PhaseReport phase) {
+        return new PhaseRecord(
+                phase.phase(), phase.start(), phase.duration(), phase.error().map(this::error));
+    }
+
+    private CleanupRecord cleanup(CleanupReport.Cleanup cleanup) {
+        return new CleanupRecord(
+                cleanup.job(),
+                cleanup.attempt(),
+                cleanup.start(),
+                cleanup.duration(),
+                cleanup.error().map(this::error));
+    }
+
+    private ErrorRecord error(Throwable error) {
+        Optional<CheckFailure> failure =
+                Optional.of(error).filter(CheckFailure.class::isInstance).map(CheckFailure.class::cast);
+        return new ErrorRecord(
+                error.getClass().getName(),
+                secrets.mask(ErrorText.message(error)),
+                secrets.mask(JobStackTrace.of(error)),
+                failure.flatMap(CheckFailure::expected).map(secrets::mask),
+                failure.flatMap(CheckFailure::actual).map(secrets::mask),
+                error instanceof ArgumentException
+                        || failure.map(CheckFailure::isHopeless).orElse(false),
+                failure.flatMap(CheckFailure::retryAfter));
+    }
+
+    private Map<String, ValueRecord> values(Map<String, Object> values) {
+        Map<String, ValueRecord> texts = new LinkedHashMap<>();
+        values.forEach((name, value) -> texts.put(
+                name,
+                secrets.isSecret(name) ? new ValueRecord(value.getClass().getName(), Secrets.MASK) : value(value)));
+        return texts;
+    }
+
+    private ValueRecord value(Object value) {
+        return new ValueRecord(value.getClass().getName(), secrets.mask(ErrorText.valueText(value)));
+    }
+}
