@@ -10,6 +10,7 @@ module dev.fixpoint {
     exports dev.fixpoint.event;
     exports dev.fixpoint.graph;
     exports dev.fixpoint.job;
+    exports dev.fixpoint.plan;
     exports dev.fixpoint.record;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;

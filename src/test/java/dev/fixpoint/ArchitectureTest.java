@@ -49,7 +49,14 @@ class ArchitectureTest {
             BASE + ".command");
 
     private static final Set<String> EXPORTED = Set.of(
-            BASE, BASE + ".event", BASE + ".graph", BASE + ".job", BASE + ".record", BASE + ".report", BASE + ".time");
+            BASE,
+            BASE + ".event",
+            BASE + ".graph",
+            BASE + ".job",
+            BASE + ".plan",
+            BASE + ".record",
+            BASE + ".report",
+            BASE + ".time");
 
     /** The packages that may use more than the core does, print, and end the process. */
     private static final String[] OUTER = {BASE + ".picture", BASE + ".render", BASE + ".live", BASE + ".command"};
@@ -91,6 +98,10 @@ class ArchitectureTest {
             "record.JobRecord",
             "record.ErrorRecord",
             "record.CleanupRecord",
+            "plan.Budget",
+            "plan.Explanation",
+            "plan.Plan",
+            "plan.Verdict",
             "record.AttemptRecord",
             "report.AttemptReport",
             "report.CleanupReport",

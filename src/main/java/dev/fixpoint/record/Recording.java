@@ -4,8 +4,6 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.job.DummyJob;
-import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.AttemptReport;
 import dev.fixpoint.report.CleanupReport;
@@ -63,9 +61,8 @@ final class Recording {
                 graph.definition(graph.position(job.name())).type();
         return new JobRecord(
                 job.name(),
-                type.map(Recording::kind).orElse(JobRecord.Kind.UNKNOWN),
-                type.filter(named -> !named.getName().startsWith("dev.fixpoint.graph."))
-                        .map(Class::getName),
+                GraphRecording.kind(type),
+                GraphRecording.typeName(type),
                 graph.dependencies(job.name()),
                 job.tries(),
                 job.retryDelay(),
@@ -74,13 +71,6 @@ final class Recording {
                 job.attempts().stream().map(this::attempt).toList(),
                 job.blockedBy(),
                 job.result().map(this::value));
-    }
-
-    private static JobRecord.Kind kind(Class<? extends AnyJob> type) {
-        if (RunOnlyJob.class.isAssignableFrom(type)) {
-            return JobRecord.Kind.RUN_ONLY;
-        }
-        return DummyJob.class.isAssignableFrom(type) ? JobRecord.Kind.DUMMY : JobRecord.Kind.JOB;
     }
 
     private AttemptRecord attempt(AttemptReport attempt) {

@@ -1,5 +1,6 @@
 package dev.fixpoint.record;
 
+import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
@@ -76,6 +77,15 @@ public record RunRecord(
      */
     public static RunRecord of(Report report, String program) {
         return new Recording(report).record(program);
+    }
+
+    /**
+     * Returns the record of a graph that nothing was done with: no job was run.
+     *
+     * @param program what the graph belongs to, for a title
+     */
+    public static RunRecord of(JobGraph graph, String program) {
+        return GraphRecording.record(graph, program);
     }
 
     /** Returns whether all jobs that took part are satisfied, and no cleanup failed. */
