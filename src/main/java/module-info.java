@@ -7,6 +7,7 @@ module dev.fixpoint {
     requires static tools.jackson.databind;
 
     exports dev.fixpoint;
+    exports dev.fixpoint.command;
     exports dev.fixpoint.event;
     exports dev.fixpoint.graph;
     exports dev.fixpoint.job;
@@ -14,4 +15,7 @@ module dev.fixpoint {
     exports dev.fixpoint.record;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;
+
+    opens dev.fixpoint.command to
+            info.picocli;
 }
