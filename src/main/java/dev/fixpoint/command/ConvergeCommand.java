@@ -72,6 +72,9 @@ import picocli.CommandLine.Spec;
         })
 public abstract class ConvergeCommand implements Callable<Integer> {
 
+    /** What picocli calls a command that has no name. */
+    private static final String UNNAMED = "<main class>";
+
     @Spec
     private CommandSpec spec;
 
@@ -130,7 +133,14 @@ public abstract class ConvergeCommand implements Callable<Integer> {
 
     /** Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more. */
     public CommandLine commandLine() {
-        return Complaints.reportedBy(new CommandLine(this));
+        CommandLine line = Complaints.reportedBy(new CommandLine(this));
+        if (line.getCommandName().equals(UNNAMED)) {
+            line.setCommandName(
+                    getClass().getSimpleName().isEmpty()
+                            ? "program"
+                            : getClass().getSimpleName());
+        }
+        return line;
     }
 
     /**

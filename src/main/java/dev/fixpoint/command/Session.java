@@ -74,22 +74,31 @@ final class Session {
     }
 
     private Fixpoint fixpoint(JobGraph graph) {
-        Fixpoint fixpoint = Fixpoint.of(graph)
-                .noAct(run.noAct != null)
-                .deepNoAct(run.noAct == RunOptions.NoAct.DEEP)
-                .failFast(run.failFast)
-                .manualCleanup(run.noCleanup)
-                .exclude(JobNames.matching(selection.excluded, graph, false))
+        Fixpoint fixpoint = Fixpoint.of(graph);
+        if (run.noAct != null) { // what the command line leaves open is the program's to set
+            fixpoint.noAct(true).deepNoAct(run.noAct == RunOptions.NoAct.DEEP);
+        }
+        if (run.failFast) {
+            fixpoint.failFast(true);
+        }
+        if (run.noCleanup) {
+            fixpoint.manualCleanup(true);
+        }
+        fixpoint.exclude(JobNames.matching(selection.excluded, graph, false))
                 .assumeDone(JobNames.matching(selection.assumed, graph, false));
         addArguments(fixpoint);
-        try {
-            fixpoint.defaultTries(run.tries == null ? command.defaultTries() : run.tries);
-            fixpoint.defaultRetryDelay(run.retryDelay == null ? command.defaultRetryDelay() : run.retryDelay);
-            if (run.workers != null) {
+        if (run.tries != null && run.tries < 1) {
+            throw new ParameterException(
+                    line, "--tries must be 1 or more (the first attempt counts), not " + run.tries);
+        }
+        fixpoint.defaultTries(run.tries == null ? command.defaultTries() : run.tries);
+        fixpoint.defaultRetryDelay(run.retryDelay == null ? command.defaultRetryDelay() : run.retryDelay);
+        if (run.workers != null) {
+            try {
                 run.workers.applyTo(fixpoint);
+            } catch (UnsupportedOperationException e) {
+                throw new ParameterException(line, "--jobs: " + e.getMessage(), e);
             }
-        } catch (IllegalArgumentException | UnsupportedOperationException e) {
-            throw new ParameterException(line, e.getMessage(), e);
         }
         command.configure(fixpoint);
         return fixpoint;
@@ -114,11 +123,15 @@ final class Session {
         RunRecord record = RunRecord.of(report, program());
         if (output.explain != null) {
             out.println(Explanation.of(record, output.explain));
+            if (!output.quiet) {
+                out.println();
+            }
         }
-        boolean isPlan = report.noAct();
-        if (isPlan && !output.quiet) {
-            Plan plan = Plan.of(record);
-            out.println(output.explain == null ? plan.toString() : plan.totals());
+        if (report.noAct()) {
+            if (!output.quiet) {
+                Plan plan = Plan.of(record);
+                out.println(output.explain == null ? plan.toString() : plan.totals());
+            }
         } else if (!output.quiet || !report.succeeded()) {
             out.println(report.summary());
         }
