@@ -10,7 +10,10 @@ import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.text.Quoted;
 import dev.fixpoint.time.TimeSource;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -68,8 +71,16 @@ final class Session {
         if (run.lock == null) {
             return conclude(fixpoint.converge());
         }
-        try (LockFile lock = LockFile.acquire(run.lock, program(), run.lockWait, err, TimeSource.system())) {
+        try (LockFile lock = lock(run.lock)) {
             return lock == null ? ExitCode.FAILED : conclude(fixpoint.converge());
+        }
+    }
+
+    private @Nullable LockFile lock(Path file) {
+        try {
+            return LockFile.acquire(file, program(), run.lockWait, err, TimeSource.system());
+        } catch (IOException e) {
+            throw new ParameterException(line, FileProblem.of("lock", file, e), e);
         }
     }
 
