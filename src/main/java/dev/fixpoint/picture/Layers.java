@@ -4,7 +4,10 @@ import dev.fixpoint.picture.Layout.Edge;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A layer for each node, from 0 at the top: one below the lowest of those that depend on it. Immutable. */
+/**
+ * A layer for each node, from 0 at the top, each above all that it depends on. A node is as high as it can be, or, if it
+ * depends on more than depend on it, as low: that keeps lines short. Immutable.
+ */
 final class Layers {
 
     private final int[] layer;
@@ -18,16 +21,15 @@ final class Layers {
     /** Returns the layers of a graph; an edge that closes a cycle does not count. */
     static Layers of(int size, List<Edge> edges) {
         List<List<Integer>> dependencies = new ArrayList<>(size);
-        int[] dependents = new int[size];
         for (int i = 0; i < size; i++) {
             dependencies.add(new ArrayList<>(4));
         }
         for (Edge edge : edges) {
             if (edge.from() != edge.to()) {
                 dependencies.get(edge.from()).add(edge.to());
-                dependents[edge.to()]++;
             }
         }
+        int[] dependents = count(size, edges);
         int[] layer = new int[size];
         boolean[] placed = new boolean[size];
         int[] queue = new int[size];
@@ -60,7 +62,33 @@ final class Layers {
                 }
             }
         }
+        lower(layer, queue, dependencies, count(size, edges));
         return new Layers(layer, count);
+    }
+
+    /** Returns how many edges lead to each node. */
+    private static int[] count(int size, List<Edge> edges) {
+        int[] dependents = new int[size];
+        for (Edge edge : edges) {
+            if (edge.from() != edge.to()) {
+                dependents[edge.to()]++;
+            }
+        }
+        return dependents;
+    }
+
+    private static void lower(int[] layer, int[] order, List<List<Integer>> dependencies, int[] dependents) {
+        for (int i = order.length - 1; i >= 0; i--) {
+            int node = order[i];
+            List<Integer> below = dependencies.get(node);
+            if (below.size() > dependents[node]) {
+                int lowest = Integer.MAX_VALUE;
+                for (int dependency : below) {
+                    lowest = Math.min(lowest, layer[dependency] - 1);
+                }
+                layer[node] = Math.max(layer[node], lowest);
+            }
+        }
     }
 
     /** Returns through how many layers the edges go, all together. */
