@@ -11,6 +11,7 @@ module dev.fixpoint {
     exports dev.fixpoint.graph;
     exports dev.fixpoint.job;
     exports dev.fixpoint.record;
+    exports dev.fixpoint.render;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;
 }

@@ -49,7 +49,14 @@ class ArchitectureTest {
             BASE + ".command");
 
     private static final Set<String> EXPORTED = Set.of(
-            BASE, BASE + ".event", BASE + ".graph", BASE + ".job", BASE + ".record", BASE + ".report", BASE + ".time");
+            BASE,
+            BASE + ".event",
+            BASE + ".graph",
+            BASE + ".job",
+            BASE + ".record",
+            BASE + ".render",
+            BASE + ".report",
+            BASE + ".time");
 
     /** The packages that may use more than the core does, print, and end the process. */
     private static final String[] OUTER = {BASE + ".picture", BASE + ".render", BASE + ".live", BASE + ".command"};
@@ -92,6 +99,8 @@ class ArchitectureTest {
             "record.ErrorRecord",
             "record.CleanupRecord",
             "record.AttemptRecord",
+            "render.EventFile",
+            "render.ReportFile",
             "report.AttemptReport",
             "report.CleanupReport",
             "report.ConvergenceException",
