@@ -17,6 +17,7 @@ module dev.fixpoint {
     exports dev.fixpoint.job;
     exports dev.fixpoint.plan;
     exports dev.fixpoint.record;
+    exports dev.fixpoint.render;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;
 

@@ -50,11 +50,13 @@ class ArchitectureTest {
 
     private static final Set<String> EXPORTED = Set.of(
             BASE,
+            BASE + ".command",
             BASE + ".event",
             BASE + ".graph",
             BASE + ".job",
             BASE + ".plan",
             BASE + ".record",
+            BASE + ".render",
             BASE + ".report",
             BASE + ".time");
 
@@ -106,6 +108,8 @@ class ArchitectureTest {
             "plan.Plan",
             "plan.Verdict",
             "record.AttemptRecord",
+            "render.EventFile",
+            "render.ReportFile",
             "report.AttemptReport",
             "report.CleanupReport",
             "report.ConvergenceException",
