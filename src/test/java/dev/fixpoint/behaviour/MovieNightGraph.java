@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.util.List;
 
 /** The example graph of the original: friends come to watch a movie. Arguments say what goes wrong. */
-final class MovieNightGraph {
+public final class MovieNightGraph {
 
     private static final Key<String> START = Key.of("start", String.class);
     private static final List<String> MOVIES = List.of("Noises Off", "MST3K", "Babylon 5");
 
     private MovieNightGraph() {}
 
-    static JobGraph build() {
+    public static JobGraph build() {
         JobGraph.Builder jobs = JobGraph.builder().target("WatchMovie");
         jobs.job("WatchMovie").dependsOn("StartMovie").check(job -> {});
         jobs.job("StartMovie")
