@@ -1,8 +1,12 @@
 /** Idempotent convergence: jobs with a check, a run and a cleanup, and a graph of what depends on what. */
+@SuppressWarnings("requires-automatic") // ELK has no module descriptors
 module dev.fixpoint {
     requires transitive org.jgrapht.core;
     requires transitive org.slf4j;
     requires static info.picocli;
+    requires static org.eclipse.elk.alg.layered;
+    requires static org.eclipse.elk.core;
+    requires static org.eclipse.elk.graph;
     requires static org.jspecify;
     requires static tools.jackson.databind;
 

@@ -230,6 +230,9 @@ class ArchitectureTest {
                         "org.jgrapht.core [TRANSITIVE]",
                         "org.slf4j [TRANSITIVE]",
                         "info.picocli [STATIC]",
+                        "org.eclipse.elk.alg.layered [STATIC]",
+                        "org.eclipse.elk.core [STATIC]",
+                        "org.eclipse.elk.graph [STATIC]",
                         "org.jspecify [STATIC]",
                         "tools.jackson.databind [STATIC]");
         assertThat(module().opens()).isEmpty();

@@ -1,69 +1,78 @@
 package dev.fixpoint.picture;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the jobs of a graph are drawn.
+ * Where the boxes and lines of a picture go. The same sizes and edges give the same layout.
  *
- * @param width the width of all
- * @param height the height of all
- * @param boxes a box for each size that was given, in their order
- * @param lines a line for each edge that was given, in their order
+ * @param width the width of the picture, its margin included
+ * @param height its height
+ * @param boxes a box for each node, in the order of the nodes
+ * @param lines a line for each edge, in the order of the edges, without those from a node to itself
  */
 public record Layout(double width, double height, List<Box> boxes, List<Line> lines) {
 
-    /** How large a box is to be. */
+    /** What is left empty around everything. */
+    static final double MARGIN = 12;
+
+    /** The size of a node. */
     public record Size(double width, double height) {}
 
-    /** A box by its upper left corner. */
-    public record Box(double x, double y, double width, double height) {}
+    /** A place for a node, given by its left top corner; {@code y} grows downwards. */
+    public record Box(double x, double y, double width, double height) {
 
-    /** A corner of a line. */
+        double centre() {
+            return x + width / 2;
+        }
+
+        double bottom() {
+            return y + height;
+        }
+    }
+
+    /** A place in the picture. */
     public record Point(double x, double y) {}
 
-    /** The line of an edge. */
-    public record Line(int from, int to, List<Point> points) {}
+    /**
+     * A line from the border of one box to that of another.
+     *
+     * @param from the index of the node that depends on the other; it is above it
+     * @param to the index of the node that it depends on
+     * @param points the corners of the line, both ends included
+     */
+    public record Line(int from, int to, List<Point> points) {
 
-    /** An edge from a job to one that it depends on. */
+        /** Creates the line with an immutable copy of the points. */
+        public Line {
+            points = List.copyOf(points);
+        }
+    }
+
+    /** Says that one node depends on another, both given by their indexes. */
     public record Edge(int from, int to) {}
 
-    private static final double GAP = 24;
-    private static final double LAYER = 90;
+    /** Creates the layout with immutable copies of the lists. */
+    public Layout {
+        boxes = List.copyOf(boxes);
+        lines = List.copyOf(lines);
+    }
 
-    /** Returns a layout in layers, with targets on top. */
+    /**
+     * Lays out a graph in layers, each node above all that it depends on: by Eclipse ELK where that is there and the graph is
+     * not too large for it, and else in plain rows with straight lines. In a graph with cycles some lines go upwards.
+     */
     public static Layout layered(List<Size> sizes, List<Edge> edges) {
-        int size = sizes.size();
-        int[] level = new int[size];
-        List<Edge> sorted = new ArrayList<>(edges);
-        sorted.sort((a, b) -> Integer.compare(b.from(), a.from()));
-        for (Edge edge : sorted) {
-            level[edge.to()] = Math.max(level[edge.to()], level[edge.from()] + 1);
+        if (sizes.isEmpty()) {
+            return new Layout(2 * MARGIN, 2 * MARGIN, List.of(), List.of());
         }
-        double[] next = new double[size + 1];
-        List<Box> boxes = new ArrayList<>(Collections.nCopies(size, new Box(0, 0, 0, 0)));
-        double width = 0;
-        double height = 0;
-        for (int i = 0; i < size; i++) {
-            Size box = sizes.get(i);
-            boxes.set(i, new Box(next[level[i]], level[i] * LAYER, box.width(), box.height()));
-            next[level[i]] += box.width() + GAP;
-            width = Math.max(width, next[level[i]]);
-            height = Math.max(height, level[i] * LAYER + box.height());
+        Layers layers = Layers.of(sizes.size(), edges);
+        if (ElkLayout.suits(sizes, edges, layers) && ElkLayout.isAvailable()) {
+            try {
+                return ElkLayout.of(sizes, edges, layers);
+            } catch (StackOverflowError e) {
+                return RowLayout.of(sizes, edges, layers); // ELK walks some long chains by recursion
+            }
         }
-        List<Line> lines = new ArrayList<>();
-        for (Edge edge : edges) {
-            Box from = boxes.get(edge.from());
-            Box to = boxes.get(edge.to());
-            Point start = new Point(from.x() + from.width() / 2, from.y() + from.height());
-            Point end = new Point(to.x() + to.width() / 2, to.y());
-            double middle = end.y() - (LAYER - 34) / 2;
-            lines.add(new Line(
-                    edge.from(),
-                    edge.to(),
-                    List.of(start, new Point(start.x(), middle), new Point(end.x(), middle), end)));
-        }
-        return new Layout(width, height, boxes, lines);
+        return RowLayout.of(sizes, edges, layers);
     }
 }
