@@ -16,7 +16,7 @@ final class GraphPicture {
 
     private static final int LONGEST_LABEL = 30;
     private static final double LETTER = 7.2;
-    private static final double SIGN = 40;
+    private static final double SIGN = 46;
     private static final double LEAST = 72;
     private static final double HEIGHT = 32;
     private static final Layout.Size SMALL = new Layout.Size(44, 20);

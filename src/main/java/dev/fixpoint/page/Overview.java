@@ -53,13 +53,11 @@ final class Overview {
         }
         CriticalPath critical = CriticalPath.of(run);
         if (!critical.length().isZero()) {
-            total(
-                    "critical path",
-                    Durations.format(critical.length()) + " \u00B7 " + Math.round(100 * critical.share()) + "%");
+            total("critical path, " + Math.round(100 * critical.share()) + "%", Durations.format(critical.length()));
         }
-        total(run.jobs().size() == 1 ? "job" : "jobs", String.valueOf(run.jobs().size()));
-        total(run.attempts() == 1 ? "attempt" : "attempts", String.valueOf(run.attempts()));
-        total(run.sweeps() == 1 ? "sweep" : "sweeps", String.valueOf(run.sweeps()));
+        total(run.jobs().size() == 1 ? "job" : "jobs", number(run.jobs().size()));
+        total(run.attempts() == 1 ? "attempt" : "attempts", number(run.attempts()));
+        total(run.sweeps() == 1 ? "sweep" : "sweeps", number(run.sweeps()));
         html.markup("</dl>\n<ul class=\"counts\">\n");
         List<JobStates.State> used = states.used();
         for (int i = 0; i < used.size(); i++) {
@@ -68,7 +66,7 @@ final class Overview {
                     + states.count(state) + "\">");
             html.sign(state.sign())
                     .markup("<b>")
-                    .text(String.valueOf(states.count(state)))
+                    .text(number(states.count(state)))
                     .markup("</b> ");
             html.text(state.word()).markup("</li>\n");
         }
@@ -77,6 +75,10 @@ final class Overview {
 
     private void total(String name, String value) throws IOException {
         html.markup("<div><dt>").text(name).markup("</dt><dd>").text(value).markup("</dd></div>\n");
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%,d", number);
     }
 
     private void causes() throws IOException {

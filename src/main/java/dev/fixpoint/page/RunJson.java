@@ -11,6 +11,8 @@ import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.text.Durations;
 import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -83,6 +85,7 @@ final class RunJson {
     private void jobs() {
         CriticalPath critical = CriticalPath.of(run);
         json.writeNumberProperty("length", micros(critical.length()));
+        json.writeNumberProperty("share", BigDecimal.valueOf(critical.share()).setScale(4, RoundingMode.HALF_UP));
         column("critical", critical.positions(), json::writeNumber);
         List<Integer> all = new ArrayList<>(positions.values());
         all.sort(null);

@@ -75,7 +75,7 @@ function paintLines(context, seen) {
   const faint = all > 3000 ? 0.3 : all > 600 ? 0.5 : 0.8;
   const width = Math.min(1.1 * Math.max(pixel, 1), 1.1 * pixel);
   strokeLines(context, groups.plain, mix(color.edge, matching ? faint / 2 : faint, color.wash), width, all < 1500);
-  strokeLines(context, groups.blocked, mix(color.failed, matching ? 0.3 : 0.65, color.wash), width * 1.2, all < 1500);
+  strokeLines(context, groups.blocked, mix(color.failed, matching ? 0.25 : all > 3000 ? 0.45 : 0.65, color.wash), width * (all > 3000 ? 0.8 : 1.2), all < 1500);
   strokeLines(context, groups.path, color.critical, 2.4 * Math.max(pixel, 0.8), true);
   strokeLines(context, groups.chosen, color.accent, 2 * Math.max(pixel, 0.8), true);
 }
@@ -143,7 +143,7 @@ function paintHeads(context, group, style) {
 
 function paintBoxes(context, seen) {
   const looks = states.map(lookOf);
-  const far = graph.zoom < 0.3;
+  const far = graph.zoom < 0.2;
   const grown = far ? Math.min(3 / graph.zoom, 60) : 0; // what is not fine stays visible from afar
   for (let pass = 0; pass < 2; pass++) {
     for (let job = 0; job < jobCount; job++) {

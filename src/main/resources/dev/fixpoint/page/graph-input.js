@@ -146,5 +146,5 @@ function pathNote() {
   if (!run.critical.length || run.length === 0) {
     return "";
   }
-  return element("span", {}, element("b", {}, "Critical path"), " " + duration(run.length) + ", " + count(run.critical.length, "job"));
+  return element("span", {}, element("b", {}, "Critical path"), " " + duration(run.length) + ", " + count(run.critical.length, "job") + ", " + Math.round(100 * run.share) + "% of the time");
 }

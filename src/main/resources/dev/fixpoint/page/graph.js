@@ -39,14 +39,14 @@ function readLines(flat) {
 
 const boxOf = job => ({ x: boxes[4 * job], y: boxes[4 * job + 1], width: boxes[4 * job + 2], height: boxes[4 * job + 3] });
 
-function leastZoom() {
-  const all = Math.min((graph.width - 48) / run.graph.width, (graph.height - 48) / run.graph.height);
-  return Math.min(1, Math.max(all, 0.002));
+// How large it may be to be seen as a whole.
+function wholeZoom() {
+  return Math.max(0.002, Math.min((graph.width - 32) / run.graph.width, (graph.height - 32) / run.graph.height));
 }
 
 // Shows everything.
 function fitGraph() {
-  graph.zoom = Math.min(1.25, leastZoom() === 1 ? Math.min((graph.width - 48) / run.graph.width, (graph.height - 48) / run.graph.height) : leastZoom());
+  graph.zoom = Math.min(1.25, wholeZoom());
   graph.x = run.graph.width / 2 - graph.width / 2 / graph.zoom;
   graph.y = run.graph.height / 2 - graph.height / 2 / graph.zoom;
   graph.fitted = true;
@@ -55,7 +55,7 @@ function fitGraph() {
 
 // Zooms by a factor around a point of the screen.
 function zoomGraph(factor, atX = graph.width / 2, atY = graph.height / 2) {
-  const zoom = Math.min(MOST_ZOOM, Math.max(Math.min(leastZoom(), graph.zoom), graph.zoom * factor));
+  const zoom = Math.min(MOST_ZOOM, Math.max(Math.min(1, wholeZoom(), graph.zoom), graph.zoom * factor));
   graph.x += atX / graph.zoom - atX / zoom;
   graph.y += atY / graph.zoom - atY / zoom;
   graph.zoom = zoom;
@@ -83,6 +83,13 @@ function centre(job) {
   graph.y = box.y + box.height / 2 - graph.height / 2 / graph.zoom;
   graph.fitted = false;
   drawGraph();
+}
+
+// A telephone cannot show all and be read: it starts with what went wrong, or with the first target.
+function startNear() {
+  const loud = run.state.findIndex(state => states[state].sign === "failed");
+  graph.zoom = 0.7;
+  centre(loud >= 0 ? loud : jobCount - 1);
 }
 
 function isInSight(job) {
@@ -144,6 +151,8 @@ function resizeGraph() {
     fitGraph();
     if (first && chosen.job >= 0) {
       centre(chosen.job);
+    } else if (first && width < 600 && graph.zoom < 0.5) {
+      startNear();
     }
   } else {
     drawGraph();

@@ -173,7 +173,7 @@ function sortBy(column) {
 function startTable(place) {
   table.place = place;
   table.head = element("div", { class: "head", role: "row", "aria-rowindex": 1 }, ...COLUMNS.map(column =>
-    element("div", { class: column.class.replace("reason-column", "reason-column why-head"), role: "columnheader" },
+    element("div", { class: column.class, role: "columnheader" },
       element("button", { type: "button", onclick: () => sortBy(column) }, column.name))));
   table.spacer = element("div", { role: "rowgroup", class: "spacer" });
   table.body = element("div", { class: "body", tabindex: 0, "aria-label": "Jobs" }, table.spacer);

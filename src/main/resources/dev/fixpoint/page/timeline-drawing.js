@@ -76,16 +76,20 @@ function paintAxis(context, ticks) {
   context.fillStyle = color.soft;
   context.font = "12px " + color.text;
   context.textBaseline = "middle";
+  const cleanupX = timeToX(cleanupStart);
   ticks.forEach(tick => {
     const x = timeToX(tick);
     const text = duration(tick);
-    if (x + context.measureText(text).width + 6 < width) {
+    const end = x + context.measureText(text).width + 6;
+    if (end < width && (cleanupStart === Infinity || end < Math.min(cleanupX, width - 56) || x > cleanupX + 56)) {
       context.fillText(text, x + 4, AXIS / 2);
       context.fillRect(Math.round(x), AXIS - 7, 1, 6);
     }
   });
-  if (cleanupStart < Infinity && timeToX(cleanupStart) > timeline.gutter) {
-    context.fillRect(timeToX(cleanupStart), AXIS - 3, Math.max(0, width - timeToX(cleanupStart)), 2);
+  if (cleanupStart < Infinity && cleanupX > timeline.gutter && cleanupX < width) {
+    const wide = context.measureText("cleanup").width;
+    context.fillText("cleanup", Math.min(cleanupX + 4, width - wide - 4), AXIS / 2);
+    context.fillRect(cleanupX, AXIS - 3, width - cleanupX, 2);
   }
 }
 
