@@ -44,6 +44,7 @@ class ArchitectureTest {
             BASE + ".record",
             BASE + ".plan",
             BASE + ".picture",
+            BASE + ".page",
             BASE + ".render",
             BASE + ".live",
             BASE + ".command");
@@ -61,7 +62,9 @@ class ArchitectureTest {
             BASE + ".time");
 
     /** The packages that may use more than the core does, print, and end the process. */
-    private static final String[] OUTER = {BASE + ".picture", BASE + ".render", BASE + ".live", BASE + ".command"};
+    private static final String[] OUTER = {
+        BASE + ".picture", BASE + ".page", BASE + ".render", BASE + ".live", BASE + ".command"
+    };
 
     /** What a user's program may name. Adding to this is a decision for years. */
     private static final Set<String> PUBLIC = Set.of(

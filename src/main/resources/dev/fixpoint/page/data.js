@@ -1,0 +1,74 @@
+// The run, read from the page. Jobs are numbers; times are microseconds since the start.
+
+const run = JSON.parse(byId("run").textContent);
+const jobCount = run.name.length;
+const states = run.states.map(([signName, word]) => ({ sign: signName, word }));
+const stateOf = job => states[run.state[job]];
+
+const dependents = Array.from({ length: jobCount }, () => []);
+run.needs.forEach((needs, job) => needs.forEach(need => need >= 0 && dependents[need].push(job)));
+
+const labels = run.name.map(name => (name === "" ? "(no name)" : inLine(name)));
+const lowerNames = run.name.map(name => name.toLowerCase());
+const jobByName = new Map(run.name.map((name, job) => [name, job]));
+const onPath = new Uint8Array(jobCount);
+run.critical.forEach(job => (onPath[job] = 1));
+
+const errors = run.errors.map(([type, message, trace, expected, actual, hopeless, retryAfter]) =>
+  ({ type, message, trace, expected, actual, hopeless, retryAfter }));
+
+// Attempts as objects: {sweep, outcome, instantiated, start, end, phases: [{name, start, end, error}]}.
+const attempts = run.attempts.map(list => list.map(readAttempt));
+
+function readAttempt([sweep, outcome, instantiated, start, ...rest]) {
+  const phases = [];
+  let at = start;
+  for (let i = 0; i < rest.length; i += 4) {
+    const from = at + rest[i + 1];
+    at = from + rest[i + 2];
+    phases.push({ name: rest[i], start: from, end: at, error: errors[rest[i + 3]] });
+  }
+  return { sweep, outcome, instantiated, start, end: at, phases };
+}
+
+const cleanups = run.cleanups.map(([job, attempt, start, length, error]) =>
+  ({ job, attempt, start, end: start + length, error: errors[error] }));
+const cleanupsOf = new Map();
+cleanups.forEach(cleanup => {
+  if (!cleanupsOf.has(cleanup.job)) {
+    cleanupsOf.set(cleanup.job, []);
+  }
+  cleanupsOf.get(cleanup.job).push(cleanup);
+});
+
+const lastOf = list => list[list.length - 1];
+const firstStart = attempts.map(list => (list.length ? list[0].start : -1));
+const lastEnd = attempts.map(list => (list.length ? lastOf(list).end : -1));
+const worked = attempts.map(list => list.reduce((sum, attempt) => sum + attempt.end - attempt.start, 0));
+const waited = attempts.map((list, job) => (list.length ? lastEnd[job] - firstStart[job] - worked[job] : 0));
+
+const results = new Map();
+for (let i = 0; i < run.results.length; i += 2) {
+  results.set(run.results[i], run.results[i + 1]);
+}
+
+// What the last attempt failed with.
+function errorOf(job) {
+  const last = lastOf(attempts[job]);
+  const phase = last && lastOf(last.phases);
+  return phase && phase.error;
+}
+
+// Why a job is as it is, in a line.
+function reasonOf(job) {
+  const error = errorOf(job);
+  if (error) {
+    return inLine(firstLine(error.type, error.message), 300);
+  }
+  const roots = run.blockedBy[job];
+  if (!roots.length) {
+    return "";
+  }
+  const named = roots.slice(0, 3).map(root => (root < 0 ? "?" : labels[root])).join(", ");
+  return (run.plan ? "waits for " : "blocked by ") + named + (roots.length > 3 ? " and " + (roots.length - 3) + " more" : "");
+}
