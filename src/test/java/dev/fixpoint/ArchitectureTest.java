@@ -99,6 +99,7 @@ class ArchitectureTest {
             "record.ErrorRecord",
             "record.CleanupRecord",
             "record.AttemptRecord",
+            "render.Comparison",
             "render.EventFile",
             "render.ReportFile",
             "report.AttemptReport",
