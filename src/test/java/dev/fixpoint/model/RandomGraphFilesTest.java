@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The reports of random graphs, run in parallel too, are as their schema says and are read back without loss. */
 class RandomGraphFilesTest {
 
-    private static final int GRAPHS = 200;
+    private static final int GRAPHS = 100;
 
     @TempDir
     Path directory;

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How reports of all forms are written. */
 class ReportFileTest {
 
+    private static final Path FULL = Path.of("/dev/full");
     private static final RunRecord RUN = Runs.of("A");
 
     @TempDir
@@ -68,7 +70,7 @@ class ReportFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"json", "xml", "txt", "md"})
     void aMegabyteOfMessageIsNoTrouble(String ending) {
-        RunRecord run = Runs.of("<&|`\u6F22\uD800".repeat(150_000));
+        RunRecord run = Runs.of("<&|`\u6F22\uD800".repeat(100_000));
 
         assertThatCode(() -> ReportFile.write(run, directory.resolve("run." + ending)))
                 .doesNotThrowAnyException();
@@ -110,7 +112,7 @@ class ReportFileTest {
                     assertThat(file).content().startsWith("before");
                     throw new IOException("full");
                 }))
-                .withMessage("full");
+                .withMessage("cannot write " + file + ": full");
         assertThat(file).content().startsWith("before");
         assertThat(files()).containsExactly("run.txt");
 
@@ -138,6 +140,19 @@ class ReportFileTest {
         assertThatExceptionOfType(NoSuchFileException.class)
                 .isThrownBy(() -> ReportFile.write(RUN, file))
                 .withMessage(file + ": its directory does not exist; create it first");
+    }
+
+    static boolean hasFullDisk() {
+        return Files.exists(FULL);
+    }
+
+    @ParameterizedTest
+    @EnabledIf("hasFullDisk")
+    @ValueSource(strings = {"json", "xml", "txt", "md"})
+    void aFullDiskIsToldWithTheNameOfTheFile(String ending) {
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> PlacedFile.write(FULL, out -> ReportFile.write(RUN, ending, out)))
+                .withMessage("cannot write /dev/full: No space left on device");
     }
 
     @Test
