@@ -112,6 +112,7 @@ class ArchitectureTest {
             "plan.Plan",
             "plan.Verdict",
             "record.AttemptRecord",
+            "render.Comparison",
             "render.EventFile",
             "render.GraphFile",
             "render.ReportFile",
