@@ -46,7 +46,7 @@ final class TerminalQuery {
 
     /** Saves starting a program where a look is enough: on Linux, a file or a pipe is no device. */
     private static boolean mayBeTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
             return !Files.isSymbolicLink(link) || isDevice(Files.readSymbolicLink(link));
         } catch (IOException e) {
