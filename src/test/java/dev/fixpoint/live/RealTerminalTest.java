@@ -153,6 +153,25 @@ class RealTerminalTest {
     }
 
     @Test
+    void aSuspendedProgramLeavesTheTerminalClean() throws IOException {
+        try (Tmux terminal = start(60, 12)) {
+            terminal.type("sh program film");
+            terminal.await(screen -> screen.toString().contains("run      popcorn"));
+            terminal.key("C-z");
+            List<String> suspended =
+                    terminal.await(screen -> screen.get(screen.size() - 1).equals("$"));
+            assertThat(suspended).noneMatch(line -> line.contains("running") || line.contains("─"));
+            assertThat(terminal.cursor()).endsWith(CLEAN_CURSOR);
+
+            terminal.type("fg");
+            terminal.await(screen -> screen.toString().contains("run      popcorn"));
+            assertThat(terminal.cursor()).endsWith(" 0");
+            terminal.key("C-c");
+            terminal.await(screen -> screen.contains("did not succeed"));
+        }
+    }
+
+    @Test
     void whereThereAreNoSignalsAnInterruptCancelsAllTheSame() throws IOException {
         try (Tmux terminal = start(60, 12)) {
             terminal.type("OPTIONS='--limit-modules java.base' sh program film; echo \"status $?\"");
