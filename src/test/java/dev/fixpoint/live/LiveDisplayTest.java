@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -248,6 +249,39 @@ class LiveDisplayTest {
         events.starts("a", 1, Phase.CHECK).passes("a");
         display.close();
         assertThat(terminal.writes()).isEmpty();
+    }
+
+    @Test
+    void aTerminalThatStallsHoldsUpNoEventAndNoneWhoPrintsALittle() throws InterruptedException {
+        CountDownLatch released = new CountDownLatch(1);
+        terminal.stallUntil(released);
+        events.convergenceStarts("a");
+        Thread ticking = new Thread(() -> {
+            try {
+                time.advance(TICK);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        ticking.start();
+        terminal.awaitWrite();
+        events.starts("a", 1, Phase.CHECK).failsForGood("a", 1, "no");
+        display.printAbove("a little");
+        assertThat(terminal.writes()).isEmpty();
+        released.countDown();
+        Threads.join(ticking);
+        display.close();
+        assertThat(String.join("", terminal.writes())).contains("a little\n", "✗ a failed: no\n");
+    }
+
+    @Test
+    void nothingIsShownWhileTheProcessIsSuspended() throws InterruptedException {
+        events.convergenceStarts("a");
+        time.advance(TICK);
+        String before = terminal.writes().get(0);
+        terminal.suspend(() -> assertThat(terminal.writes()).containsExactly("<start><below><wrap><show>"));
+        time.advance(TICK);
+        assertThat(terminal.writes()).containsExactly(before);
     }
 
     @Test

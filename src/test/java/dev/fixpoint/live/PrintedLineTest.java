@@ -23,6 +23,7 @@ class PrintedLineTest {
                 "\u001B]8;;http://x\u001B\\link,link",
                 "\u001B7saved\u001Bc,saved",
                 "\u001B(Bcharset,charset",
+                "\u202Etxt.exe,\\u202Etxt.exe",
                 "cut \u001B[3,cut \\u001B[3",
                 "end \u001B,end \\u001B",
                 "bell\u0007\b\u009B1m,bell\\u0007\\u0008\\u009B1m",

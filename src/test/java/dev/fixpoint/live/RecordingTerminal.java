@@ -1,8 +1,11 @@
 package dev.fixpoint.live;
 
+import dev.fixpoint.testing.Threads;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** A terminal that keeps what is written to it. */
 final class RecordingTerminal implements Terminal {
@@ -11,6 +14,9 @@ final class RecordingTerminal implements Terminal {
     private TerminalSize size = new TerminalSize(60, 24);
     private boolean gone;
     private boolean closed;
+    private final CountDownLatch written = new CountDownLatch(1);
+    private CountDownLatch taken = new CountDownLatch(0);
+    private Consumer<Runnable> onSuspend = Runnable::run;
 
     /** Returns each write since this was asked last, with the escape sequences as words. */
     synchronized List<String> writes() {
@@ -54,8 +60,38 @@ final class RecordingTerminal implements Terminal {
         return true;
     }
 
+    /** From now on writing waits until that. */
+    synchronized void stallUntil(CountDownLatch released) {
+        taken = released;
+    }
+
+    /** Waits until somebody writes. */
+    void awaitWrite() throws InterruptedException {
+        Threads.await(written);
+    }
+
+    /** Does what Ctrl-Z does. */
+    void suspend(Runnable suspension) {
+        onSuspend.accept(suspension);
+    }
+
     @Override
-    public synchronized void write(String text) throws IOException {
+    public void onSuspend(Consumer<Runnable> action) {
+        onSuspend = action;
+    }
+
+    @Override
+    public void write(String text) throws IOException {
+        try {
+            written.countDown();
+            Threads.await(taken);
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        keep(text);
+    }
+
+    private synchronized void keep(String text) throws IOException {
         if (gone) {
             throw new IOException("hung up");
         }
