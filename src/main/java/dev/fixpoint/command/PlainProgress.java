@@ -19,6 +19,7 @@ final class PlainProgress implements Listener {
 
     private final PrintWriter err;
     private final boolean colors;
+    private boolean noAct;
     private Secrets secrets = new Secrets(Set.of());
 
     PlainProgress(PrintWriter err, boolean colors) {
@@ -29,11 +30,12 @@ final class PlainProgress implements Listener {
     @Override
     public void convergenceStarted(Event.ConvergenceStarted event) {
         secrets = event.secrets();
+        noAct = event.noAct();
     }
 
     @Override
     public void jobFinished(Event.JobFinished event) {
-        if (event.outcome() == Outcome.FAILED) {
+        if (event.outcome() == Outcome.FAILED && !noAct) { // a plan has verdicts, not failures
             String reason = event.error()
                     .map(ErrorText::firstLine)
                     .map(secrets::mask)

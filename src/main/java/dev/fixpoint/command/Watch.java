@@ -96,7 +96,6 @@ final class Watch {
             display.cancelling();
             display.printAbove(message);
         }
-        fixpoint.cancel();
     }
 
     /** Returns the exit status of the signal that has cancelled the convergence, if one has. */
