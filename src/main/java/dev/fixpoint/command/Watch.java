@@ -88,6 +88,7 @@ final class Watch {
     }
 
     private void cancel(Fixpoint fixpoint, @Nullable LiveDisplay display) {
+        fixpoint.cancel();
         String message =
                 program + ": cancelling; what runs is interrupted, then cleaned up. Once more to leave at once";
         if (display == null) {
