@@ -35,7 +35,7 @@ final class PlainTable {
                     .sign(state.sign())
                     .text(state.word());
             html.markup("</td><td class=\"number\">").text(attempts(job)).markup("</td><td class=\"number\">");
-            html.text(time(job)).markup("</td><td>").isolated(reason(job)).markup("</td></tr>\n");
+            html.text(time(job)).markup("</td><td>").isolated(reason(run, job)).markup("</td></tr>\n");
         }
         html.markup("</tbody>\n</table>\n");
     }
@@ -51,9 +51,10 @@ final class PlainTable {
                         job.attempts().stream().map(AttemptRecord::duration).reduce(Duration.ZERO, Duration::plus));
     }
 
-    private static String reason(JobRecord job) {
+    private static String reason(RunRecord run, JobRecord job) {
         if (!job.blockedBy().isEmpty()) {
-            return Visible.line("blocked by " + String.join(", ", job.blockedBy()), LONGEST_MESSAGE);
+            String why = run.mode() == RunRecord.Mode.CONVERGE ? "blocked by " : "waits for ";
+            return Visible.line(why + String.join(", ", job.blockedBy()), LONGEST_MESSAGE);
         }
         return Visible.line(job.error().map(ErrorRecord::firstLine).orElse(""), LONGEST_MESSAGE);
     }

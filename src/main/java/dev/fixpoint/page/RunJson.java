@@ -84,9 +84,10 @@ final class RunJson {
 
     private void jobs() {
         CriticalPath critical = CriticalPath.of(run);
+        boolean converged = run.mode() == RunRecord.Mode.CONVERGE; // of checks alone a path says nothing
         json.writeNumberProperty("length", micros(critical.length()));
         json.writeNumberProperty("share", BigDecimal.valueOf(critical.share()).setScale(4, RoundingMode.HALF_UP));
-        column("critical", critical.positions(), json::writeNumber);
+        column("critical", converged ? critical.positions() : List.of(), json::writeNumber);
         List<Integer> all = new ArrayList<>(positions.values());
         all.sort(null);
         List<JobStates.State> used = states.used();

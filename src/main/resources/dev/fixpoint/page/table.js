@@ -31,7 +31,7 @@ function timeCell(job, micros) {
 }
 
 function slackCell(job) {
-  return onPath[job] ? element("span", { class: "on-path", title: "on the critical path" }, "critical") : timeCell(job, run.slack[job]);
+  return run.plan ? "" : onPath[job] ? element("span", { class: "on-path", title: "on the critical path" }, "critical") : timeCell(job, run.slack[job]);
 }
 
 function whyCell(job) {
