@@ -1,6 +1,5 @@
 package dev.fixpoint.page;
 
-import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
@@ -44,11 +43,12 @@ final class PlainTable {
         return job.attempts().isEmpty() ? "" : String.valueOf(job.attempts().size());
     }
 
+    /** From the first start to the last end, waits included, as the other table has it. */
     private static String time(JobRecord job) {
-        return job.attempts().isEmpty()
-                ? ""
-                : Durations.format(
-                        job.attempts().stream().map(AttemptRecord::duration).reduce(Duration.ZERO, Duration::plus));
+        return job.lastAttempt()
+                .map(last -> Duration.between(job.attempts().get(0).start(), last.end()))
+                .map(Durations::format)
+                .orElse("");
     }
 
     private static String reason(RunRecord run, JobRecord job) {

@@ -182,6 +182,30 @@ class BrowserTest {
     }
 
     @Test
+    void twoFingersZoom() throws Exception {
+        open(Runs.movieNight());
+        byte[] before = browser.screenshot();
+
+        browser.pinch(700, 600, 100, 300);
+        assertThat(browser.screenshot()).isNotEqualTo(before);
+        assertThat(browser.evaluate("document.getElementById('details').hidden").asBoolean())
+                .as("nothing was clicked")
+                .isTrue();
+        browser.click("#tools button[title^=Show]");
+        browser.click(640, 20);
+        assertThat(browser.screenshot()).as("everything again").isEqualTo(before);
+    }
+
+    @Test
+    void outcomesThatAreNotLookedForStepBackInTheGraph() throws Exception {
+        open(Runs.movieNight());
+
+        browser.click(".counts .passed button");
+        assertThat(shows(GRAPH, "var(--failed)")).isFalse();
+        assertThat(text("#matches")).isEqualTo("8 of 20");
+    }
+
+    @Test
     void theGraphIsWalkedByKeys() throws Exception {
         open(Runs.movieNight());
 

@@ -1,12 +1,14 @@
 package dev.fixpoint.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.testing.ManualTime;
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -202,6 +204,35 @@ class HtmlReportTest {
 
         assertThat(page).contains("id=\"graph\"").doesNotContain("id=\"timeline\"", "id=\"table\"", "id=\"values\"");
         assertThat(data(page).get("graph").get("boxes").size()).isEqualTo(4 * 20);
+    }
+
+    @Test
+    void whatTheWriterThrowsComesThrough() {
+        RunRecord run = Runs.movieNight();
+        for (int room : new int[] {0, 1_000, 60_000, 100_000}) {
+            Writer full = new Writer() {
+                private int left = room;
+
+                @Override
+                public void write(char[] text, int offset, int length) throws IOException {
+                    left -= length;
+                    if (left < 0) {
+                        throw new IOException("no space left");
+                    }
+                }
+
+                @Override
+                public void flush() {}
+
+                @Override
+                public void close() {}
+            };
+
+            assertThatThrownBy(() -> HtmlReport.write(run, full))
+                    .as("after " + room)
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("no space left");
+        }
     }
 
     @Test
