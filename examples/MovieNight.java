@@ -1,19 +1,15 @@
-import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.command.ConvergeCommand;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
-import dev.fixpoint.report.Report;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gets friends together to watch a movie: {@code java -cp target/fixpoint.jar examples/MovieNight.java -v}. */
-class MovieNight {
+@Command(name = "MovieNight", version = "1", showDefaultValues = true)
+class MovieNight extends ConvergeCommand {
 
     // 1. A job is a class with a check. It looks whether the world is as the job wants it: it returns if so, and
     //    throws if not. It can ask for the arguments of the convergence, and says in one line what is wrong.
@@ -189,56 +185,47 @@ class MovieNight {
     @DependsOn(StartMovie.class)
     static class WatchMovie implements Fine {}
 
-    // 9. The main wires the jobs, converges, and looks at the report.
+    // 9. The command adds options of its own to those that every program gets, such as --no-act and --explain (see
+    // --help).
+    //    Each is an argument of the jobs by its name. The graph is made when the options are known.
 
     static final List<Friend> FRIENDS =
             List.of(new Friend("Wendell Bagg", "bagg@example.com"), new Friend("Lawyer Cat", "lawyercat@example.com"));
 
-    @Command(name = "MovieNight", version = "1", mixinStandardHelpOptions = true, showDefaultValues = true)
-    static int watch(
-            @Option(names = "-v", description = "Print a line for each phase.") boolean verbose,
-            @Option(names = "-d", description = "Print the stack trace of each failure as well.") boolean debug,
-            @Option(names = {"-n", "--no-act"}) boolean noAct,
-            @Option(names = "--movie", paramLabel = "TITLE", defaultValue = "Noises Off") String movie,
-            @Option(names = "--battery_state", paramLabel = "STATE", defaultValue = "dead") String batteryState,
-            @Option(names = "--couch_space", description = "There is space on the couch.") boolean couchSpace,
-            @Option(names = "--pop_success_try", paramLabel = "N", defaultValue = "3") int popSuccessTry,
-            @Option(names = "--bowl_success_try", paramLabel = "N", defaultValue = "6") int bowlSuccessTry,
-            @Option(names = "--pizza_success_try", paramLabel = "N", defaultValue = "3") int pizzaSuccessTry,
-            @Option(names = "--graph", paramLabel = "FILE", description = "Write a DOT file.") Path graphFile)
-            throws IOException {
+    @Option(names = "--movie", paramLabel = "TITLE", defaultValue = "Noises Off")
+    String movie;
+
+    @Option(names = "--battery_state", paramLabel = "STATE", defaultValue = "dead")
+    String batteryState;
+
+    @Option(names = "--couch_space", description = "There is space on the couch.")
+    boolean couchSpace;
+
+    @Option(names = "--pop_success_try", paramLabel = "N", defaultValue = "3")
+    int popSuccessTry;
+
+    @Option(names = "--bowl_success_try", paramLabel = "N", defaultValue = "6")
+    int bowlSuccessTry;
+
+    @Option(names = "--pizza_success_try", paramLabel = "N", defaultValue = "3")
+    int pizzaSuccessTry;
+
+    @Override
+    protected JobGraph graph() {
         JobGraph.Builder jobs = JobGraph.builder(WatchMovie.class); // and everything that it depends on
         for (Friend friend : FRIENDS) {
             jobs.job("Invite " + friend.name(), SendInvite.class, () -> new SendInvite(friend))
                     .requiredBy(InviteFriends.class);
         }
-        Fixpoint fixpoint = Fixpoint.of(jobs.build())
-                .argument("movie", movie)
-                .argument("battery_state", batteryState)
-                .argument("couch_space", couchSpace)
-                .argument("pop_success_try", popSuccessTry)
-                .argument("bowl_success_try", bowlSuccessTry)
-                .argument("pizza_success_try", pizzaSuccessTry)
-                .defaultRetryDelay(Duration.ZERO)
-                .noAct(noAct);
-        if (verbose || debug) {
-            fixpoint.listener(debug ? PhaseLines.debug(System.err) : PhaseLines.verbose(System.err));
-        }
-        Report report = fixpoint.converge();
-        if (graphFile != null) {
-            Files.writeString(graphFile, report.toDot());
-        }
-        System.out.println(report.summary());
-        return report.succeeded() ? 0 : 1;
+        return jobs.build();
+    }
+
+    @Override
+    protected Duration defaultRetryDelay() {
+        return Duration.ZERO;
     }
 
     public static void main(String[] args) {
-        var watch = CommandLine.getCommandMethods(MovieNight.class, "watch").get(0);
-        CommandLine command = new CommandLine(watch);
-        command.setExecutionExceptionHandler((error, line, options) -> {
-            line.getErr().println("MovieNight: " + error); // such as a graph file that cannot be written
-            return 2;
-        });
-        System.exit(command.execute(args));
+        System.exit(new MovieNight().execute(args));
     }
 }

@@ -11,10 +11,16 @@ module dev.fixpoint {
     requires static tools.jackson.databind;
 
     exports dev.fixpoint;
+    exports dev.fixpoint.command;
     exports dev.fixpoint.event;
     exports dev.fixpoint.graph;
     exports dev.fixpoint.job;
+    exports dev.fixpoint.plan;
     exports dev.fixpoint.record;
+    exports dev.fixpoint.render;
     exports dev.fixpoint.report;
     exports dev.fixpoint.time;
+
+    opens dev.fixpoint.command to
+            info.picocli;
 }

@@ -344,7 +344,7 @@ public final class Fixpoint {
         if (fixed == null) {
             fixed = new Settings(
                     graph,
-                    new Arguments(positional, named),
+                    new Arguments(positional, named, secrets),
                     Map.copyOf(storage),
                     Objects.requireNonNullElse(tries, DEFAULT_TRIES),
                     Objects.requireNonNullElse(retryDelay, DEFAULT_RETRY_DELAY),
@@ -380,10 +380,8 @@ public final class Fixpoint {
     private void put(Map<String, Object> values, String name, Object value, String what) {
         refuseIfStarted();
         Objects.requireNonNull(value, () -> what + " must not be null; leave it out instead");
-        Object present = values.putIfAbsent(name, value);
-        if (present != null) {
-            throw new IllegalStateException(
-                    what + " was already set to " + present + "; it cannot be set again, to " + value);
+        if (values.putIfAbsent(name, value) != null) { // values are not shown: they may be secret
+            throw new IllegalStateException(what + " was already set; it cannot be set again");
         }
     }
 

@@ -111,16 +111,16 @@ class BadInputTest {
                 twice("noAct", fixpoint -> fixpoint.noAct(true).noAct(false), "true", "false"),
                 twice("failFast", fixpoint -> fixpoint.failFast(false).failFast(true), "false", "true"),
                 twice("manualCleanup", fixpoint -> fixpoint.manualCleanup(true).manualCleanup(true), "true", "true"),
-                twice(
-                        "argument \"movie\"",
+                refused(
+                        "argument",
                         fixpoint -> fixpoint.argument("movie", "A").argument("movie", "B"),
-                        "A",
-                        "B"),
-                twice(
-                        "the stored value \"count\"",
+                        IllegalStateException.class,
+                        "argument \"movie\" was already set; it cannot be set again"),
+                refused(
+                        "store",
                         fixpoint -> fixpoint.store("count", 1).store(Key.of("count", Integer.class), 2),
-                        "1",
-                        "2"));
+                        IllegalStateException.class,
+                        "the stored value \"count\" was already set; it cannot be set again"));
     }
 
     private static DynamicTest twice(String option, Consumer<Fixpoint> misuse, String first, String second) {

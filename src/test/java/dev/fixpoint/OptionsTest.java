@@ -40,6 +40,8 @@ class OptionsTest {
         OPTIONS.put("parallelism", fixpoint -> fixpoint.parallelism(1));
         OPTIONS.put("gracePeriod", fixpoint -> fixpoint.gracePeriod(Duration.ZERO));
         OPTIONS.put("noAct", fixpoint -> fixpoint.noAct(false));
+        OPTIONS.put("deepNoAct", fixpoint -> fixpoint.deepNoAct(false));
+        OPTIONS.put("secret", fixpoint -> fixpoint.secret("movie"));
         OPTIONS.put("failFast", fixpoint -> fixpoint.failFast(false));
         OPTIONS.put("manualCleanup", fixpoint -> fixpoint.manualCleanup(false));
         OPTIONS.put("exclude", fixpoint -> fixpoint.exclude("popcorn"));
@@ -126,6 +128,8 @@ class OptionsTest {
     void areNotNullAndSaySo() {
         assertNullRefused(fixpoint -> fixpoint.argument(null, 1), "name");
         assertNullRefused(fixpoint -> fixpoint.store((String) null, 1), "name");
+        assertNullRefused(fixpoint -> fixpoint.store((Key<Integer>) null, 1), "key");
+        assertNullRefused(fixpoint -> fixpoint.secret((String) null), "name");
         assertNullRefused(fixpoint -> fixpoint.timeSource(null), "timeSource");
         assertNullRefused(fixpoint -> fixpoint.exclude((String) null), "name");
         assertNullRefused(fixpoint -> fixpoint.assumeDone((String) null), "name");

@@ -1,4 +1,7 @@
-/** The command line of the runnable jar. Nothing else in the library knows of it. */
+/**
+ * The command line: {@link dev.fixpoint.command.ConvergeCommand}, which gives a user's own main its options, and the commands of
+ * the runnable jar. The only package that knows picocli.
+ */
 @NullMarked
 package dev.fixpoint.command;
 

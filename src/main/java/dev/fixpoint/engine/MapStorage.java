@@ -59,6 +59,8 @@ final class MapStorage implements Storage {
 
     @Override
     public String toString() {
-        return entries().toString();
+        Map<String, Object> shown = new TreeMap<>(values);
+        shown.replaceAll((key, value) -> secrets.isSecret(key) ? Secrets.MASK : value);
+        return shown.toString();
     }
 }

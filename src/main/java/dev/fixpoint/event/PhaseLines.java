@@ -1,6 +1,7 @@
 package dev.fixpoint.event;
 
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.JobStackTrace;
 import java.io.Flushable;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Prints a line for each phase that ends, in the order in which phases end (rule 12):
@@ -26,6 +28,7 @@ public final class PhaseLines implements Listener {
 
     private final Appendable out;
     private final boolean stackTraces;
+    private Secrets secrets = new Secrets(Set.of());
 
     private PhaseLines(Appendable out, boolean stackTraces) {
         this.out = Objects.requireNonNull(out, "out");
@@ -46,6 +49,11 @@ public final class PhaseLines implements Listener {
     }
 
     @Override
+    public void convergenceStarted(Event.ConvergenceStarted event) {
+        secrets = event.secrets();
+    }
+
+    @Override
     public void phaseEnded(Event.PhaseEnded event) {
         StringBuilder text = new StringBuilder();
         text.append(event.job()).append('.').append(event.phase());
@@ -60,7 +68,7 @@ public final class PhaseLines implements Listener {
             event.error().ifPresent(error -> text.append(JobStackTrace.of(error)));
         }
         try {
-            out.append(text);
+            out.append(secrets.mask(text.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,14 @@
 package dev.fixpoint.event;
 
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.JobStackTrace;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Slf4jListener implements Listener {
 
     private final Logger log;
+    private Secrets secrets = new Secrets(Set.of());
 
     /** Creates a listener that logs to the logger named {@code dev.fixpoint}. */
     public Slf4jListener() {
@@ -28,6 +33,7 @@ public final class Slf4jListener implements Listener {
 
     @Override
     public void convergenceStarted(Event.ConvergenceStarted event) {
+        secrets = event.secrets();
         log.info(
                 "converging {} jobs for {}", event.graph().size(), event.graph().targets());
     }
@@ -46,7 +52,8 @@ public final class Slf4jListener implements Listener {
     public void phaseEnded(Event.PhaseEnded event) {
         event.error()
                 .ifPresentOrElse(
-                        error -> log.debug("{}.{} failed: {}", event.job(), event.phase(), ErrorText.firstLine(error)),
+                        error -> log.debug(
+                                "{}.{} failed: {}", event.job(), event.phase(), masked(ErrorText.firstLine(error))),
                         () -> log.debug("{}.{} passed", event.job(), event.phase()));
     }
 
@@ -65,7 +72,7 @@ public final class Slf4jListener implements Listener {
     @Override
     public void jobFinished(Event.JobFinished event) {
         if (event.outcome() == Outcome.FAILED) {
-            log.error("{} failed", event.job(), event.error().orElse(null));
+            logError(event.job() + " failed", event.error());
         } else {
             log.debug("{} {}", event.job(), event.outcome());
         }
@@ -82,10 +89,26 @@ public final class Slf4jListener implements Listener {
 
     @Override
     public void cleanupEnded(Event.CleanupEnded event) {
-        event.error()
-                .ifPresentOrElse(
-                        error -> log.error("{}: cleanup failed", event.job(), error),
-                        () -> log.debug("{}: cleaned up", event.job()));
+        if (event.error().isPresent()) {
+            logError(event.job() + ": cleanup failed", event.error());
+        } else {
+            log.debug("{}: cleaned up", event.job());
+        }
+    }
+
+    /** Logs the error as it is, unless that would tell a secret: then its stack trace is logged as masked text. */
+    private void logError(String what, Optional<Throwable> error) {
+        String trace = error.map(JobStackTrace::of).orElse("");
+        String masked = masked(trace);
+        if (masked.equals(trace)) {
+            log.error(what, error.orElse(null));
+        } else {
+            log.error("{}\n{}", what, masked);
+        }
+    }
+
+    private String masked(String text) {
+        return secrets.mask(text);
     }
 
     @Override

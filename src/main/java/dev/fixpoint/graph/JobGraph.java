@@ -3,6 +3,7 @@ package dev.fixpoint.graph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.JobFactory;
+import dev.fixpoint.text.DotText;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.util.AbstractList;
@@ -222,7 +223,7 @@ public final class JobGraph {
      * fillcolor} and {@code style}.
      */
     public String toDot(Function<String, Map<String, String>> attributes) {
-        return DotWriter.write(this, attributes);
+        return DotText.write(jobs(), this::dependencies, attributes);
     }
 
     /** Returns a line for each job, {@code NAME: DEPENDENCY, DEPENDENCY}, in the order of the positions. */

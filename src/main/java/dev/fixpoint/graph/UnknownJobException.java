@@ -7,7 +7,8 @@ public final class UnknownJobException extends IllegalArgumentException {
 
     private final String name;
 
-    UnknownJobException(String message, String name) {
+    /** Creates the exception with a message that says which name, and what was meant perhaps. */
+    public UnknownJobException(String message, String name) {
         super(message);
         this.name = name;
     }

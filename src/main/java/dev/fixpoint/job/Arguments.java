@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Arguments {
 
     private final List<Object> positional;
     private final Map<String, Object> named;
+    private final Set<String> secrets;
 
     /**
      * Creates arguments of copies of the given list and map, in their order.
@@ -33,6 +35,16 @@ public final class Arguments {
      * @throws NullPointerException if a value is null; an argument that has no value is left out instead
      */
     public Arguments(List<?> positional, Map<String, ?> named) {
+        this(positional, named, Set.of());
+    }
+
+    /**
+     * Creates arguments some of which are secret: their values are not shown by {@link #toString()}.
+     *
+     * @throws NullPointerException if a value is null; an argument that has no value is left out instead
+     */
+    public Arguments(List<?> positional, Map<String, ?> named, Set<String> secrets) {
+        this.secrets = Set.copyOf(secrets);
         int index = 0;
         for (Object value : positional) {
             requireValue(value, "positional argument " + index++);
@@ -153,7 +165,7 @@ public final class Arguments {
     public String toString() {
         List<String> all = new ArrayList<>();
         positional.forEach(value -> all.add(String.valueOf(value)));
-        named.forEach((name, value) -> all.add(name + "=" + value));
+        named.forEach((name, value) -> all.add(name + "=" + (secrets.contains(name) ? Secrets.MASK : value)));
         return "(" + String.join(", ", all) + ")";
     }
 }

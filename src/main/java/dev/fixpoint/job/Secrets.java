@@ -52,7 +52,7 @@ public final class Secrets {
                 new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(String::toString));
         all.addAll(texts);
         Stream<String> lines =
-                Arrays.stream(text.split("\\R")).filter(line -> line.strip().length() >= SHORTEST_LINE);
+                Arrays.stream(text.split("\\R")).map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
         Stream.concat(Stream.of(text, text.strip(), Quoted.inLine(text)), lines)
                 .filter(part -> !part.isBlank())
                 .forEach(all::add);

@@ -25,14 +25,6 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /** Lays out graphs by Eclipse ELK, which is optional for users of the library. */
 final class ElkLayout {
 
-    private static final int MOST_NODES = 2000;
-
-    /** ELK makes a node of its own in each layer that an edge passes; its time goes with their number. */
-    private static final long MOST_SPAN = 12_000;
-
-    /** Rows that are wider are broken by {@link RowLayout}; ELK would draw all in one. */
-    private static final int WIDEST_LAYER = 100;
-
     /** The best way to place nodes takes too long above these. */
     private static final int MOST_NODES_PLACED_WELL = 300;
 
@@ -43,37 +35,6 @@ final class ElkLayout {
     private static final double LAYER_GAP = 28;
 
     private ElkLayout() {}
-
-    /** Returns whether ELK lays out such a graph in a few seconds, and so that it can be looked at. */
-    static boolean suits(List<Size> sizes, List<Edge> edges, Layers layers) {
-        if (sizes.size() > MOST_NODES || layers.span(edges) > MOST_SPAN) {
-            return false;
-        }
-        boolean[] connected = new boolean[sizes.size()];
-        for (Edge edge : edges) {
-            connected[edge.from()] = true;
-            connected[edge.to()] = true;
-        }
-        int[] inLayer = new int[layers.count()];
-        for (int i = 0; i < sizes.size(); i++) {
-            if (connected[i] && ++inLayer[layers.of(i)] > WIDEST_LAYER) {
-                return false; // ELK packs the others
-            }
-        }
-        return true;
-    }
-
-    /** Returns whether ELK and all that it needs is there. */
-    static boolean isAvailable() {
-        try {
-            Class.forName("org.eclipse.elk.alg.layered.LayeredLayoutProvider");
-            Class.forName("org.eclipse.elk.alg.layered.options.LayeredOptions");
-            Class.forName("org.eclipse.xtext.xbase.lib.CollectionLiterals");
-            return true;
-        } catch (ClassNotFoundException | LinkageError e) {
-            return false;
-        }
-    }
 
     static Layout of(List<Size> sizes, List<Edge> edges, Layers layers) {
         LayoutMetaDataService.getInstance(); // teaches ELK its own types

@@ -66,11 +66,12 @@ public record Layout(double width, double height, List<Box> boxes, List<Line> li
             return new Layout(2 * MARGIN, 2 * MARGIN, List.of(), List.of());
         }
         Layers layers = Layers.of(sizes.size(), edges);
-        if (ElkLayout.suits(sizes, edges, layers) && ElkLayout.isAvailable()) {
+        if (ElkLimits.allow(sizes.size(), edges, layers)) {
             try {
                 return ElkLayout.of(sizes, edges, layers);
-            } catch (StackOverflowError e) {
-                return RowLayout.of(sizes, edges, layers); // ELK walks some long chains by recursion
+            } catch (LinkageError | StackOverflowError e) {
+                // ELK is not there, or only in part; or walked a long chain by recursion
+                return RowLayout.of(sizes, edges, layers);
             }
         }
         return RowLayout.of(sizes, edges, layers);

@@ -1,6 +1,10 @@
 package dev.fixpoint.record;
 
+import dev.fixpoint.job.ArgumentException;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.JobStackTrace;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -24,6 +28,21 @@ public record ErrorRecord(
         Optional<String> actual,
         boolean hopeless,
         Optional<Duration> retryAfter) {
+
+    /** Returns the record of what was thrown, with what is secret masked. */
+    public static ErrorRecord of(Throwable error, Secrets secrets) {
+        Optional<CheckFailure> failure =
+                Optional.of(error).filter(CheckFailure.class::isInstance).map(CheckFailure.class::cast);
+        return new ErrorRecord(
+                error.getClass().getName(),
+                secrets.mask(ErrorText.message(error)),
+                secrets.mask(JobStackTrace.of(error)),
+                failure.flatMap(CheckFailure::expected).map(secrets::mask),
+                failure.flatMap(CheckFailure::actual).map(secrets::mask),
+                error instanceof ArgumentException
+                        || failure.map(CheckFailure::isHopeless).orElse(false),
+                failure.flatMap(CheckFailure::retryAfter));
+    }
 
     /**
      * Returns what a line has room for: the first line of the message, followed by {@code  ...} if there are more, or the name

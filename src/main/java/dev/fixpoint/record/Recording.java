@@ -2,20 +2,12 @@ package dev.fixpoint.record;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
-import dev.fixpoint.job.ArgumentException;
-import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.job.DummyJob;
-import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.AttemptReport;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.PhaseReport;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.text.ErrorText;
-import dev.fixpoint.text.JobStackTrace;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes a record of a report: turns objects into text, and masks what is secret. */
@@ -41,8 +33,8 @@ final class Recording {
                 report.cancelled(),
                 report.allSatisfied(),
                 report.arguments().positional().stream().map(this::value).toList(),
-                values(report.arguments().named()),
-                values(report.storage()),
+                ValueRecord.all(report.arguments().named(), secrets),
+                ValueRecord.all(report.storage(), secrets),
                 graph.targets(),
                 graph.unneeded(),
                 report.jobs().stream().map(this::job).toList(),
@@ -63,9 +55,8 @@ final class Recording {
                 graph.definition(graph.position(job.name())).type();
         return new JobRecord(
                 job.name(),
-                type.map(Recording::kind).orElse(JobRecord.Kind.UNKNOWN),
-                type.filter(named -> !named.getName().startsWith("dev.fixpoint.graph."))
-                        .map(Class::getName),
+                GraphRecording.kind(type),
+                GraphRecording.typeName(type),
                 graph.dependencies(job.name()),
                 job.tries(),
                 job.retryDelay(),
@@ -74,13 +65,6 @@ final class Recording {
                 job.attempts().stream().map(this::attempt).toList(),
                 job.blockedBy(),
                 job.result().map(this::value));
-    }
-
-    private static JobRecord.Kind kind(Class<? extends AnyJob> type) {
-        if (RunOnlyJob.class.isAssignableFrom(type)) {
-            return JobRecord.Kind.RUN_ONLY;
-        }
-        return DummyJob.class.isAssignableFrom(type) ? JobRecord.Kind.DUMMY : JobRecord.Kind.JOB;
     }
 
     private AttemptRecord attempt(AttemptReport attempt) {
@@ -108,28 +92,10 @@ final class Recording {
     }
 
     private ErrorRecord error(Throwable error) {
-        Optional<CheckFailure> failure =
-                Optional.of(error).filter(CheckFailure.class::isInstance).map(CheckFailure.class::cast);
-        return new ErrorRecord(
-                error.getClass().getName(),
-                secrets.mask(ErrorText.message(error)),
-                secrets.mask(JobStackTrace.of(error)),
-                failure.flatMap(CheckFailure::expected).map(secrets::mask),
-                failure.flatMap(CheckFailure::actual).map(secrets::mask),
-                error instanceof ArgumentException
-                        || failure.map(CheckFailure::isHopeless).orElse(false),
-                failure.flatMap(CheckFailure::retryAfter));
-    }
-
-    private Map<String, ValueRecord> values(Map<String, Object> values) {
-        Map<String, ValueRecord> texts = new LinkedHashMap<>();
-        values.forEach((name, value) -> texts.put(
-                name,
-                secrets.isSecret(name) ? new ValueRecord(value.getClass().getName(), Secrets.MASK) : value(value)));
-        return texts;
+        return ErrorRecord.of(error, secrets);
     }
 
     private ValueRecord value(Object value) {
-        return new ValueRecord(value.getClass().getName(), secrets.mask(ErrorText.valueText(value)));
+        return ValueRecord.of(value, secrets);
     }
 }

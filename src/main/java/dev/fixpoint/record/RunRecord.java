@@ -1,5 +1,6 @@
 package dev.fixpoint.record;
 
+import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
@@ -9,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a convergence did, as data: names, numbers, times and texts. Immutable.
@@ -76,6 +79,37 @@ public record RunRecord(
      */
     public static RunRecord of(Report report, String program) {
         return new Recording(report).record(program);
+    }
+
+    /**
+     * Returns the record of a graph that nothing was done with: no job was run.
+     *
+     * @param program what the graph belongs to, for a title
+     */
+    public static RunRecord of(JobGraph graph, String program) {
+        return GraphRecording.record(graph, program);
+    }
+
+    /** Returns this record with other jobs, for a part of a graph; targets that are not among them are left out. */
+    public RunRecord withJobs(List<JobRecord> others) {
+        Set<String> names = others.stream().map(JobRecord::name).collect(Collectors.toSet());
+        return new RunRecord(
+                program,
+                started,
+                duration,
+                waited,
+                sweeps,
+                mode,
+                cancelled,
+                allSatisfied,
+                positional,
+                named,
+                storage,
+                targets.stream().filter(names::contains).toList(),
+                unneeded,
+                others,
+                cleanups,
+                listenerError);
     }
 
     /** Returns whether all jobs that took part are satisfied, and no cleanup failed. */

@@ -12,7 +12,7 @@ public final class ConvergenceException extends RuntimeException {
         this.report = report;
     }
 
-    /** Returns the whole report. */
+    /** Returns the whole report; null only if this exception was serialized, which leaves the report behind. */
     public Report report() {
         return report;
     }

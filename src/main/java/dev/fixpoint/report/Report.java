@@ -128,8 +128,8 @@ public interface Report {
     }
 
     /**
-     * Returns what a person needs to know, in a few lines: the totals, then the jobs at the root of what went wrong, each
-     * with its last error, {@linkplain CheckFailure expected and actual} included, and what it blocks.
+     * Returns what a person needs to know, in a few lines: the jobs at the root of what went wrong, each with its last error,
+     * {@linkplain CheckFailure expected and actual} included, and what it blocks; then the totals, on the last line.
      */
     default String summary() {
         return Summary.of(this);

@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A report in a few lines for a person: totals, then the root causes, whatever the size of the graph. */
+/** A report for a person, on no more than a screen whatever the size of the graph: the root causes, then the totals. */
 final class Summary {
 
-    private static final int MOST_CAUSES = 10;
-    private static final int MOST_NAMES = 8;
-    private static final int LONGEST_MESSAGE = 300;
+    private static final int MOST_CAUSES = 8;
+    private static final int MOST_CLEANUPS = 3;
+    private static final int MOST_NAMES = 6;
+    private static final int LONGEST_MESSAGE = 200;
 
     private static final List<Outcome> ORDER = List.of(
             Outcome.FAILED,
@@ -37,9 +38,9 @@ final class Summary {
 
     static String of(Report report) {
         Summary summary = new Summary(report);
-        summary.totals();
         summary.causes();
         summary.cleanups();
+        summary.totals();
         return summary.text.toString();
     }
 
@@ -84,12 +85,12 @@ final class Summary {
             }
         }
         if (all > shown) {
-            text.append("\n  and ").append(all - shown).append(" more");
+            text.append("and ").append(all - shown).append(" more\n");
         }
     }
 
     private void cause(String name, Outcome outcome) {
-        text.append("\n  ").append(name).append(' ').append(outcome);
+        text.append(name).append(' ').append(outcome);
         if (outcome != Outcome.EXCLUDED) {
             JobReport job = report.job(name);
             text.append(" after ").append(number(job.attempts().size(), "attempt"));
@@ -103,11 +104,12 @@ final class Summary {
         List<String> blocked = blockedBy(name);
         if (!blocked.isEmpty()) {
             List<String> some = blocked.subList(0, Math.min(blocked.size(), MOST_NAMES));
-            text.append("\n    blocks ").append(String.join(", ", some));
+            text.append("\n  blocks ").append(String.join(", ", some));
             if (blocked.size() > some.size()) {
                 text.append(" and ").append(blocked.size() - some.size()).append(" more");
             }
         }
+        text.append('\n');
     }
 
     /** What the run of the last attempt threw, if that is not what the job has failed with anyway. */
@@ -139,12 +141,13 @@ final class Summary {
 
     private void cleanups() {
         List<CleanupReport.Cleanup> failures = report.cleanup().failures();
-        for (CleanupReport.Cleanup failure : failures.subList(0, Math.min(failures.size(), MOST_CAUSES))) {
-            text.append("\n  cleanup of ").append(failure.job()).append(" failed");
+        for (CleanupReport.Cleanup failure : failures.subList(0, Math.min(failures.size(), MOST_CLEANUPS))) {
+            text.append("cleanup of ").append(failure.job()).append(" failed");
             failure.error().ifPresent(error -> text.append(": ").append(message(error)));
+            text.append('\n');
         }
-        if (failures.size() > MOST_CAUSES) {
-            text.append("\n  and ").append(failures.size() - MOST_CAUSES).append(" more cleanups failed");
+        if (failures.size() > MOST_CLEANUPS) {
+            text.append("and ").append(failures.size() - MOST_CLEANUPS).append(" more cleanups failed\n");
         }
     }
 
@@ -154,8 +157,8 @@ final class Summary {
         return name.isEmpty() ? error.getClass().getName() : name;
     }
 
-    private static String message(Throwable error) {
-        String message = ErrorText.firstLine(error);
+    private String message(Throwable error) {
+        String message = report.secrets().mask(ErrorText.firstLine(error));
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
     }
 

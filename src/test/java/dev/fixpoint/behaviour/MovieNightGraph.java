@@ -14,6 +14,7 @@ public final class MovieNightGraph {
 
     private MovieNightGraph() {}
 
+    /** Returns the graph. */
     public static JobGraph build() {
         JobGraph.Builder jobs = JobGraph.builder().target("WatchMovie");
         jobs.job("WatchMovie").dependsOn("StartMovie").check(job -> {});

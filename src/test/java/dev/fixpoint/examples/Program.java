@@ -40,7 +40,7 @@ public record Program(Path source, Path workingDirectory) {
         /** Returns the first line of the summary, without the times in it. */
         public String totals() {
             return out.stream()
-                    .filter(line -> line.contains(" attempt"))
+                    .filter(line -> line.contains(" sweep"))
                     .findFirst()
                     .map(line -> line.replaceFirst("(sweeps?), .*", "$1"))
                     .orElse("");

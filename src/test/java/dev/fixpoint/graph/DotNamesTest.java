@@ -2,6 +2,7 @@ package dev.fixpoint.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fixpoint.text.DotText;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -38,26 +39,26 @@ class DotNamesTest {
 
     @Test
     void differentNamesStayDifferent() {
-        assertThat(HOSTILE.stream().map(DotWriter::quote)).doesNotHaveDuplicates();
+        assertThat(HOSTILE.stream().map(DotText::quote)).doesNotHaveDuplicates();
     }
 
     @Test
     void textOfSeveralLinesIsBrokenAsGraphvizBreaksIt() {
-        assertThat(DotWriter.quote("a\nb")).isEqualTo("\"a\\nb\"");
-        assertThat(DotWriter.quote("a\u2028b\u2029c")).isEqualTo("\"a\\nb\\nc\"");
-        assertThat(DotWriter.quote("a\r")).isEqualTo("\"a\\r\"");
-        assertThat(DotWriter.quote("\n\\\"\n")).isEqualTo("\"\\n\\\\\\\"\\n\"");
+        assertThat(DotText.quote("a\nb")).isEqualTo("\"a\\nb\"");
+        assertThat(DotText.quote("a\u2028b\u2029c")).isEqualTo("\"a\\nb\\nc\"");
+        assertThat(DotText.quote("a\r")).isEqualTo("\"a\\r\"");
+        assertThat(DotText.quote("\n\\\"\n")).isEqualTo("\"\\n\\\\\\\"\\n\"");
     }
 
     @Test
     void controlCharactersBecomeASign() {
-        assertThat(DotWriter.quote("a\0b\u0007\u007F\u0085\t")).isEqualTo("\"a\uFFFDb\uFFFD\uFFFD\uFFFD\uFFFD\"");
+        assertThat(DotText.quote("a\0b\u0007\u007F\u0085\t")).isEqualTo("\"a\uFFFDb\uFFFD\uFFFD\uFFFD\uFFFD\"");
     }
 
     @Test
     void quotesEvenNothing() {
-        assertThat(DotWriter.quote("")).isEqualTo("\"\"");
-        assertThat(DotWriter.quote("plain")).isEqualTo("\"plain\"");
+        assertThat(DotText.quote("")).isEqualTo("\"\"");
+        assertThat(DotText.quote("plain")).isEqualTo("\"plain\"");
     }
 
     /** Reads the quoted strings of a line as the DOT language has them: {@code \"} is the one escape that it knows. */

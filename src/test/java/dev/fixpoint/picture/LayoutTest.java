@@ -8,6 +8,8 @@ import dev.fixpoint.picture.Layout.Edge;
 import dev.fixpoint.picture.Layout.Line;
 import dev.fixpoint.picture.Layout.Point;
 import dev.fixpoint.picture.Layout.Size;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,6 +72,28 @@ class LayoutTest {
         edges.clear();
         random(new Random(3), 2001, 1);
         assertThat(Layout.layered(sizes, edges)).isEqualTo(rows());
+    }
+
+    @Test
+    void withoutElkThereAreRows() throws Exception {
+        simple(2);
+        edges.add(new Edge(0, 1));
+        URL classes = Layout.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader alone = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            List<Object> strangeSizes = new ArrayList<>();
+            for (Size size : sizes) {
+                strangeSizes.add(alone.loadClass(Size.class.getName())
+                        .getConstructor(double.class, double.class)
+                        .newInstance(size.width(), size.height()));
+            }
+            Object strangeEdge = alone.loadClass(Edge.class.getName())
+                    .getConstructor(int.class, int.class)
+                    .newInstance(0, 1);
+            Object layout = alone.loadClass(Layout.class.getName())
+                    .getMethod("layered", List.class, List.class)
+                    .invoke(null, strangeSizes, List.of(strangeEdge));
+            assertThat(layout).hasToString(rows().toString());
+        }
     }
 
     @Test

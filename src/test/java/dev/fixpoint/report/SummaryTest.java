@@ -50,10 +50,10 @@ class SummaryTest {
         Report report = fixpoint().converge();
 
         String summary = """
-                failed: 5 jobs, 2 failed, 2 blocked, 1 passed; 4 attempts, 2 sweeps, 1s, 1s of it waiting
-                  disk failed after 1 attempt: no disk
-                    blocks database, server
-                  flaky failed after 2 attempts: mode: expected 0644, found 0600""";
+                disk failed after 1 attempt: no disk
+                  blocks database, server
+                flaky failed after 2 attempts: mode: expected 0644, found 0600
+                failed: 5 jobs, 2 failed, 2 blocked, 1 passed; 4 attempts, 2 sweeps, 1s, 1s of it waiting""";
         assertThat(report.summary()).isEqualTo(summary);
         assertThatThrownBy(report::orThrow)
                 .isInstanceOf(ConvergenceException.class)
@@ -74,13 +74,12 @@ class SummaryTest {
         }
 
         assertThat(fixpoint().converge().summary().lines())
-                .hasSize(22)
+                .hasSize(18)
                 .startsWith(
-                        "failed: 420 jobs, 20 failed, 400 blocked; 20 attempts, 1 sweep, 0s",
-                        "  disk 10 failed after 1 attempt: no disk 10",
-                        "    blocks server 10.10, server 10.11, server 10.12, server 10.13, server 10.14, server 10.15,"
-                                + " server 10.16, server 10.17 and 12 more")
-                .endsWith("  and 10 more");
+                        "disk 10 failed after 1 attempt: no disk 10",
+                        "  blocks server 10.10, server 10.11, server 10.12, server 10.13, server 10.14, server 10.15"
+                                + " and 14 more")
+                .endsWith("and 12 more", "failed: 420 jobs, 20 failed, 400 blocked; 20 attempts, 1 sweep, 0s");
     }
 
     @Test
@@ -89,7 +88,7 @@ class SummaryTest {
             throw CheckFailure.because("x".repeat(1_000_000) + "\nand more").hopeless();
         });
 
-        assertThat(fixpoint().converge().summary()).hasSizeLessThan(500).endsWith("xxx ...");
+        assertThat(fixpoint().converge().summary()).hasSizeLessThan(400).contains("xxx ...\nfailed: ");
     }
 
     @Test
@@ -105,8 +104,8 @@ class SummaryTest {
                         .converge()
                         .summary())
                 .isEqualTo("""
-                        not as wanted: 1 job, 1 failed; 1 attempt, 1 sweep, 0s
-                          missing failed after 1 attempt: not there""");
+                        missing failed after 1 attempt: not there
+                        not as wanted: 1 job, 1 failed; 1 attempt, 1 sweep, 0s""");
     }
 
     @Test
@@ -120,10 +119,10 @@ class SummaryTest {
 
         assertThat(fixpoint().exclude("off").assumeDone("done").converge().summary())
                 .isEqualTo("""
-                        failed: 4 jobs, 1 blocked, 1 excluded, 1 assumed, 1 converged; 1 attempt, 1 sweep, 0s
-                          off excluded
-                            blocks needs it
-                          cleanup of stuck failed: busy""");
+                        off excluded
+                          blocks needs it
+                        cleanup of stuck failed: busy
+                        failed: 4 jobs, 1 blocked, 1 excluded, 1 assumed, 1 converged; 1 attempt, 1 sweep, 0s""");
     }
 
     @Test
@@ -152,9 +151,9 @@ class SummaryTest {
             throw new IllegalStateException("said once");
         });
 
-        assertThat(fixpoint().converge().summary().lines().skip(1))
+        assertThat(fixpoint().converge().summary().lines().limit(2))
                 .containsExactly(
-                        "  file failed after 1 attempt: there is no file; its run threw IllegalStateException: access denied",
-                        "  run-only failed after 1 attempt: said once");
+                        "file failed after 1 attempt: there is no file; its run threw IllegalStateException: access denied",
+                        "run-only failed after 1 attempt: said once");
     }
 }

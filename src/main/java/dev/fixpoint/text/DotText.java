@@ -1,4 +1,4 @@
-package dev.fixpoint.graph;
+package dev.fixpoint.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,20 +8,30 @@ import java.util.function.Function;
 
 /**
  * Writes a graph in the DOT language of Graphviz: a node for each job in the order of the positions, and an edge from each
- * job to each of its dependencies. The same graph and attributes give the same bytes.
+ * job to each of its dependencies. The same input gives the same bytes.
  */
-final class DotWriter {
+public final class DotText {
 
     private final StringBuilder dot = new StringBuilder();
 
-    private DotWriter() {}
+    private DotText() {}
 
-    static String write(JobGraph graph, Function<String, Map<String, String>> attributes) {
-        DotWriter writer = new DotWriter();
+    /**
+     * Returns the text of a graph.
+     *
+     * @param names the names of the jobs in the order of their positions, each once
+     * @param dependencies gives the names of the jobs that a job depends on
+     * @param attributes gives the attributes of the node of a job
+     */
+    public static String write(
+            List<String> names,
+            Function<String, List<String>> dependencies,
+            Function<String, Map<String, String>> attributes) {
+        DotText writer = new DotText();
         writer.dot.append("digraph fixpoint {\n    node [shape=box, fontname=\"Helvetica\"];\n");
-        graph.jobs().forEach(name -> writer.node(name, attributes.apply(name)));
-        for (String name : graph.jobs()) {
-            graph.dependencies(name).forEach(dependency -> writer.edge(name, dependency));
+        names.forEach(name -> writer.node(name, attributes.apply(name)));
+        for (String name : names) {
+            dependencies.apply(name).forEach(dependency -> writer.edge(name, dependency));
         }
         return writer.dot.append("}\n").toString();
     }
@@ -53,7 +63,7 @@ final class DotWriter {
     }
 
     /** Returns the name as a quoted string of the DOT language. */
-    static String quote(String name) {
+    public static String quote(String name) {
         StringBuilder quoted = new StringBuilder(name.length() + 2).append('"');
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

@@ -1,0 +1,44 @@
+package dev.fixpoint.command;
+
+import dev.fixpoint.plan.Plan;
+import dev.fixpoint.plan.Verdict;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Outcome;
+
+/** What a program of this library exits with; documented in its {@code --help}. */
+final class ExitCode {
+
+    static final int SUCCEEDED = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+    static final int INVALID_GRAPH = 3;
+    static final int CLEANUP_FAILED = 4;
+    static final int CHANGED = 10;
+    static final int INTERRUPTED = 130;
+
+    private ExitCode() {}
+
+    /** Returns the exit code of a convergence that was not ended by a signal. */
+    static int of(RunRecord run, boolean detailed) {
+        if (run.cancelled()) {
+            return INTERRUPTED;
+        }
+        if (run.mode() != RunRecord.Mode.CONVERGE && detailed) {
+            return ofPlan(Plan.of(run));
+        }
+        if (!run.allSatisfied()) {
+            return FAILED;
+        }
+        if (!run.succeeded()) {
+            return CLEANUP_FAILED;
+        }
+        return detailed && run.count(Outcome.CONVERGED) > 0 ? CHANGED : SUCCEEDED;
+    }
+
+    private static int ofPlan(Plan plan) {
+        if (plan.count(Verdict.WOULD_FAIL) + plan.count(Verdict.BLOCKED) > 0) {
+            return FAILED;
+        }
+        return plan.isEmpty() ? SUCCEEDED : CHANGED;
+    }
+}

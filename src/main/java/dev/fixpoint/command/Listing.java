@@ -1,0 +1,131 @@
+package dev.fixpoint.command;
+
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.text.Durations;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The jobs of a graph, listed. */
+final class Listing {
+
+    /** A tree that is deeper is of no use to anybody. */
+    private static final int DEEPEST = 100;
+
+    private static final int MOST_NAMES = 8;
+
+    private Listing() {}
+
+    static String of(JobGraph graph, OutputOptions.ListForm form) {
+        return switch (form) {
+            case TABLE -> table(graph);
+            case TREE -> tree(graph);
+            case JSON -> json(graph);
+        };
+    }
+
+    /** A line for each job, in the order of the positions: each behind all that it depends on. */
+    private static String table(JobGraph graph) {
+        List<JobRecord> jobs = RunRecord.of(graph, "").jobs();
+        int widest = Math.max(
+                3, jobs.stream().mapToInt(job -> job.name().length()).max().orElse(0));
+        StringBuilder text = new StringBuilder();
+        line(text, widest, "JOB", "KIND", "TRIES", "DELAY", "DEPENDS ON");
+        for (JobRecord job : jobs) {
+            boolean hasTries =
+                    graph.definition(graph.position(job.name())).tries().isPresent();
+            boolean hasDelay =
+                    graph.definition(graph.position(job.name())).retryDelay().isPresent();
+            line(
+                    text,
+                    widest,
+                    job.name(),
+                    kind(job),
+                    hasTries ? String.valueOf(job.tries()) : "-",
+                    hasDelay ? Durations.format(job.retryDelay()) : "-",
+                    dependencies(job));
+        }
+        return text.toString();
+    }
+
+    private static void line(
+            StringBuilder text, int widest, String job, String kind, String tries, String delay, String dependencies) {
+        String line = job
+                + " ".repeat(widest - job.length())
+                + String.format(Locale.ROOT, "  %-8s  %5s  %6s  %s", kind, tries, delay, dependencies);
+        text.append(line.stripTrailing()).append('\n');
+    }
+
+    private static String dependencies(JobRecord job) {
+        List<String> names = job.dependencies();
+        List<String> some = names.subList(0, Math.min(names.size(), MOST_NAMES));
+        return String.join(", ", some)
+                + (names.size() > some.size() ? " and " + (names.size() - some.size()) + " more" : "");
+    }
+
+    private static String kind(JobRecord job) {
+        return job.kind() == JobRecord.Kind.UNKNOWN
+                ? "-"
+                : job.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private record Node(String job, int depth) {}
+
+    /** What depends on what, from the targets; what was shown before is not spread out again. */
+    private static String tree(JobGraph graph) {
+        StringBuilder text = new StringBuilder();
+        Set<String> shown = new HashSet<>();
+        Deque<Node> next = new ArrayDeque<>();
+        graph.targets().forEach(target -> next.add(new Node(target, 0)));
+        while (!next.isEmpty()) {
+            Node node = next.pop();
+            List<String> dependencies = graph.dependencies(node.job());
+            boolean isNew = shown.add(node.job());
+            boolean tooDeep = node.depth() >= DEEPEST;
+            text.append("  ".repeat(node.depth())).append(node.job());
+            if (!dependencies.isEmpty() && !isNew) {
+                text.append(" (above)");
+            } else if (!dependencies.isEmpty() && tooDeep) {
+                text.append(" (and what it depends on)");
+            }
+            text.append('\n');
+            if (isNew && !tooDeep) {
+                List<String> reversed = new ArrayList<>(dependencies);
+                Collections.reverse(reversed);
+                reversed.forEach(dependency -> next.push(new Node(dependency, node.depth() + 1)));
+            }
+        }
+        return text.toString();
+    }
+
+    private static String json(JobGraph graph) {
+        JsonMapper mapper = JsonMapper.builder().build();
+        ObjectNode root = mapper.createObjectNode();
+        ArrayNode targets = root.putArray("targets");
+        graph.targets().forEach(targets::add);
+        ArrayNode jobs = root.putArray("jobs");
+        for (JobRecord job : RunRecord.of(graph, "").jobs()) {
+            ObjectNode node = jobs.addObject();
+            node.put("name", job.name());
+            node.put("kind", job.kind().name().toLowerCase(Locale.ROOT));
+            job.type().ifPresent(type -> node.put("type", type));
+            graph.definition(graph.position(job.name())).tries().ifPresent(tries -> node.put("tries", tries));
+            graph.definition(graph.position(job.name()))
+                    .retryDelay()
+                    .ifPresent(delay -> node.put("retryDelay", delay.toString()));
+            ArrayNode dependencies = node.putArray("dependencies");
+            job.dependencies().forEach(dependencies::add);
+        }
+        return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+}

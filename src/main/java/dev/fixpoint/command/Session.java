@@ -1,0 +1,189 @@
+package dev.fixpoint.command;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.graph.UnknownJobException;
+import dev.fixpoint.plan.Explanation;
+import dev.fixpoint.plan.Plan;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.render.EventFile;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.Quoted;
+import dev.fixpoint.time.TimeSource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** One execution of a {@link ConvergeCommand}: from its options to its exit code. */
+final class Session {
+
+    private final ConvergeCommand command;
+    private final CommandLine line;
+    private final SelectionOptions selection;
+    private final RunOptions run;
+    private final OutputOptions output;
+    private final JobGraph wholeGraph;
+    private final PrintWriter out;
+    private final PrintWriter err;
+
+    Session(ConvergeCommand command, CommandLine line, JobGraph graph) {
+        this.command = command;
+        this.line = line;
+        this.selection = command.selection();
+        this.run = command.run();
+        this.output = command.output();
+        this.wholeGraph = graph;
+        this.out = line.getOut();
+        this.err = line.getErr();
+    }
+
+    /** Does what the options say and returns the exit code. */
+    int run() throws Exception {
+        if (run.lockWait != null && run.lock == null) {
+            throw new ParameterException(line, "--wait waits for a lock: say which with --lock FILE");
+        }
+        try {
+            JobGraph graph = selection.targets.isEmpty()
+                    ? wholeGraph
+                    : wholeGraph.subgraph(JobNames.matching(selection.targets, wholeGraph, true));
+            if (output.explain != null) {
+                graph.position(output.explain); // known before hours have passed
+            }
+            OutputFiles files = new OutputFiles(output, line, graph);
+            if (output.list != null) {
+                out.print(Listing.of(graph, output.list));
+                out.flush();
+                return files.write(RunRecord.of(graph, program())) ? ExitCode.SUCCEEDED : ExitCode.USAGE;
+            }
+            return converge(graph, files);
+        } catch (UnknownJobException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+
+    private int converge(JobGraph graph, OutputFiles files) throws IOException {
+        String[] excluded = JobNames.matching(selection.excluded, graph, false);
+        String[] assumed = JobNames.matching(selection.assumed, graph, false);
+        Fixpoint fixpoint = fixpoint(graph).exclude(excluded).assumeDone(assumed);
+        Set<String> leftOut = Stream.of(excluded, assumed).flatMap(Stream::of).collect(Collectors.toSet());
+        if (run.lock == null) {
+            return converge(fixpoint, leftOut, files);
+        }
+        try (LockFile lock = lock(run.lock)) {
+            return lock == null ? ExitCode.FAILED : converge(fixpoint, leftOut, files);
+        }
+    }
+
+    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
+        Watch watch = new Watch(program(), output, err, System.getenv());
+        if (output.events == null) {
+            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        }
+        try (EventFile events = events(output.events)) {
+            fixpoint.listener(events);
+            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        }
+    }
+
+    private EventFile events(Path file) {
+        try {
+            return new EventFile(file);
+        } catch (IOException e) {
+            throw new ParameterException(line, FileProblem.of("write", file, e), e);
+        } catch (IllegalStateException e) { // Jackson is missing
+            throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+
+    private @Nullable LockFile lock(Path file) {
+        try {
+            return LockFile.acquire(file, program(), run.lockWait, err, TimeSource.system());
+        } catch (IOException e) {
+            throw new ParameterException(line, FileProblem.of("lock", file, e), e);
+        }
+    }
+
+    private Fixpoint fixpoint(JobGraph graph) {
+        Fixpoint fixpoint = Fixpoint.of(graph);
+        if (run.noAct != null) { // what the command line leaves open is the program's to set
+            fixpoint.noAct(true).deepNoAct(run.noAct == RunOptions.NoAct.DEEP);
+        }
+        if (run.failFast) {
+            fixpoint.failFast(true);
+        }
+        if (run.noCleanup) {
+            fixpoint.manualCleanup(true);
+        }
+        addArguments(fixpoint);
+        if (run.tries != null && run.tries < 1) {
+            throw new ParameterException(
+                    line, "--tries must be 1 or more (the first attempt counts), not " + run.tries);
+        }
+        fixpoint.defaultTries(run.tries == null ? command.defaultTries() : run.tries);
+        fixpoint.defaultRetryDelay(run.retryDelay == null ? command.defaultRetryDelay() : run.retryDelay);
+        if (run.workers != null) {
+            try {
+                run.workers.applyTo(fixpoint);
+            } catch (UnsupportedOperationException e) {
+                throw new ParameterException(line, "--jobs: " + e.getMessage(), e);
+            }
+        }
+        command.configure(fixpoint);
+        return fixpoint;
+    }
+
+    private void addArguments(Fixpoint fixpoint) {
+        OwnOptions own = OwnOptions.of(line.getCommandSpec());
+        own.named().forEach(fixpoint::argument);
+        fixpoint.arguments(own.positional().toArray());
+        fixpoint.secret(own.secrets().toArray(String[]::new));
+        fixpoint.secret(selection.secrets.toArray(String[]::new));
+        selection.arguments.forEach((name, value) -> {
+            if (own.hasOption(name)) {
+                throw new ParameterException(
+                        line, "argument " + Quoted.of(name) + " has an option of its own: --" + name);
+            }
+            fixpoint.argument(name, value);
+        });
+    }
+
+    private int conclude(Report report, Watch watch, OutputFiles files) {
+        RunRecord record = RunRecord.of(report, program());
+        show(record, report);
+        report.listenerError()
+                .ifPresent(error -> err.println(
+                        program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
+        boolean written = files.write(record);
+        int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
+        return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
+    }
+
+    private void show(RunRecord record, Report report) {
+        if (output.explain != null) {
+            out.println(Explanation.of(record, output.explain));
+            if (!output.quiet) {
+                out.println();
+            }
+        }
+        if (report.noAct()) {
+            if (!output.quiet) {
+                Plan plan = Plan.of(record);
+                out.println(output.explain == null ? plan.toString() : plan.totals());
+            }
+        } else if (!output.quiet || !report.succeeded()) {
+            out.println(report.summary());
+        }
+        out.flush();
+    }
+
+    private String program() {
+        return line.getCommandSpec().qualifiedName();
+    }
+}

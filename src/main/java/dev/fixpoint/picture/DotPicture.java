@@ -1,0 +1,48 @@
+package dev.fixpoint.picture;
+
+import dev.fixpoint.picture.Drawing.Node;
+import dev.fixpoint.picture.Layout.Edge;
+import dev.fixpoint.text.DotText;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A drawing in the DOT language of Graphviz. Of a whole run it is what {@code Report.toDot()} gives. */
+public final class DotPicture {
+
+    private DotPicture() {}
+
+    /** Returns the drawing as text. */
+    public static String write(Drawing drawing) {
+        Map<String, Map<String, String>> attributes = new HashMap<>();
+        Map<String, List<String>> dependencies = new HashMap<>();
+        drawing.nodes().forEach(node -> attributes.put(node.name(), attributes(node)));
+        for (Edge edge : drawing.edges()) {
+            dependencies
+                    .computeIfAbsent(drawing.nodes().get(edge.from()).name(), name -> new ArrayList<>())
+                    .add(drawing.nodes().get(edge.to()).name());
+        }
+        return DotText.write(
+                drawing.nodes().stream().map(Node::name).toList(),
+                name -> dependencies.getOrDefault(name, List.of()),
+                name -> attributes.getOrDefault(name, Map.of()));
+    }
+
+    private static Map<String, String> attributes(Node node) {
+        if (node.isGroup()) {
+            return Map.of("style", "filled", "fillcolor", "green", "peripheries", "2");
+        }
+        return switch (node.outcome()) {
+            case PASSED -> filled("green");
+            case CONVERGED -> Map.of("style", "filled", "fillcolor", "darkgreen", "fontcolor", "white");
+            case FAILED -> filled("red");
+            case BLOCKED -> filled("lightgrey");
+            case CANCELLED, EXCLUDED, ASSUMED, NOT_RUN -> Map.of();
+        };
+    }
+
+    private static Map<String, String> filled(String color) {
+        return Map.of("style", "filled", "fillcolor", color);
+    }
+}

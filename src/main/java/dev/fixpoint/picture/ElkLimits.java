@@ -1,0 +1,37 @@
+package dev.fixpoint.picture;
+
+import dev.fixpoint.picture.Layout.Edge;
+import java.util.List;
+
+/** Which graphs are for Eclipse ELK; knows nothing of ELK itself, which may be missing. */
+final class ElkLimits {
+
+    private static final int MOST_NODES = 2000;
+
+    /** ELK makes a node of its own in each layer that an edge passes; its time goes with their number. */
+    private static final long MOST_SPAN = 12_000;
+
+    /** Rows that are wider are broken by {@link RowLayout}; ELK would draw all in one. */
+    private static final int WIDEST_LAYER = 100;
+
+    private ElkLimits() {}
+
+    /** Returns whether ELK lays out such a graph in a few seconds, and so that it can be looked at. */
+    static boolean allow(int size, List<Edge> edges, Layers layers) {
+        if (size > MOST_NODES || layers.span(edges) > MOST_SPAN) {
+            return false;
+        }
+        boolean[] connected = new boolean[size];
+        for (Edge edge : edges) {
+            connected[edge.from()] = true;
+            connected[edge.to()] = true;
+        }
+        int[] inLayer = new int[layers.count()];
+        for (int i = 0; i < size; i++) {
+            if (connected[i] && ++inLayer[layers.of(i)] > WIDEST_LAYER) {
+                return false; // ELK packs the others
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fixpoint.picture;
+
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.Quoted;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** A drawing as a PNG picture, which Graphviz makes of our DOT. */
+public final class PngPicture {
+
+    private static final List<String> COMMAND = List.of("dot", "-Tpng");
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final String REMEDY = "; write an .svg instead, which needs no other program";
+
+    private PngPicture() {}
+
+    /**
+     * Returns the picture, made by the program {@code dot} within 2 minutes.
+     *
+     * @throws IOException if that program is missing, fails or takes too long; the message says which
+     */
+    public static byte[] write(Drawing drawing) throws IOException {
+        return write(drawing, COMMAND, TIMEOUT);
+    }
+
+    static byte[] write(Drawing drawing, List<String> command, Duration timeout) throws IOException {
+        Path directory = Files.createTempDirectory("fixpoint");
+        try {
+            return write(directory, DotPicture.write(drawing), command, timeout);
+        } finally {
+            delete(directory);
+        }
+    }
+
+    /** Goes through files, since a pipe that nobody empties would block the program. */
+    private static byte[] write(Path directory, String dot, List<String> command, Duration timeout) throws IOException {
+        Path input = Files.writeString(directory.resolve("graph.dot"), dot, StandardCharsets.UTF_8);
+        Path output = directory.resolve("graph.png");
+        Path errors = directory.resolve("errors.txt");
+        Process process;
+        try {
+            process = new ProcessBuilder(command)
+                    .redirectInput(input.toFile())
+                    .redirectOutput(output.toFile())
+                    .redirectError(errors.toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "a .png needs Graphviz, whose program \"" + command.get(0) + "\" cannot be started ("
+                            + e.getMessage() + "): install it, or" + REMEDY.substring(1),
+                    e);
+        }
+        try {
+            if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw new IOException(
+                        "Graphviz was not done with the .png after " + Durations.format(timeout) + REMEDY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while Graphviz was making the .png");
+        } finally {
+            process.destroyForcibly();
+        }
+        if (process.exitValue() != 0 || Files.size(output) == 0) {
+            String said = new String(Files.readAllBytes(errors), StandardCharsets.UTF_8).strip();
+            throw new IOException("Graphviz made no .png, and ended with " + process.exitValue()
+                    + (said.isEmpty() ? "" : " and " + Quoted.of(said)) + REMEDY);
+        }
+        return Files.readAllBytes(output);
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+        Files.deleteIfExists(directory);
+    }
+}

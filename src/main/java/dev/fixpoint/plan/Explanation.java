@@ -1,0 +1,222 @@
+package dev.fixpoint.plan;
+
+import dev.fixpoint.graph.UnknownJobException;
+import dev.fixpoint.record.AttemptRecord;
+import dev.fixpoint.record.ErrorRecord;
+import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.NearestNames;
+import dev.fixpoint.text.Quoted;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Why a job is as it is, on no more than a screen: how it ended or what would be done with it, the chain of reasons down to
+ * the root causes, its tries, its next attempt, what it waits for and what waits for it.
+ */
+public final class Explanation {
+
+    private static final int MOST_CAUSES = 3;
+    private static final int MOST_ATTEMPTS = 4;
+    private static final int MOST_NAMES = 5;
+    private static final int LONGEST_REASON = 160;
+
+    private final RunRecord run;
+    private final Situation situation;
+    private final JobRecord job;
+    private final List<String> lines = new ArrayList<>();
+
+    private Explanation(RunRecord run, Situation situation, JobRecord job) {
+        this.run = run;
+        this.situation = situation;
+        this.job = job;
+    }
+
+    /**
+     * Explains a job.
+     *
+     * @throws UnknownJobException if no job of the graph has that name; the message gives the nearest names
+     */
+    public static Explanation of(RunRecord run, String job) {
+        Situation situation = new Situation(run);
+        JobRecord found = situation
+                .find(job)
+                .orElseThrow(() -> new UnknownJobException(
+                        "no job is named " + Quoted.of(job)
+                                + NearestNames.hint(
+                                        job,
+                                        run.jobs().size(),
+                                        i -> run.jobs().get(i).name()),
+                        job));
+        Explanation explanation = new Explanation(run, situation, found);
+        explanation.explain();
+        return explanation;
+    }
+
+    /** Returns the lines of the explanation. */
+    public List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** Returns the lines of the explanation, joined. */
+    @Override
+    public String toString() {
+        return String.join("\n", lines);
+    }
+
+    private void explain() {
+        lines.add(job.name() + ": " + situation.word(job));
+        causes();
+        attempts();
+        tries();
+        lines.add("  next attempt: " + nextAttempt());
+        lines.add("  waits for: " + waitsFor());
+        lines.add("  waited for by: " + names(situation.dependents(job)));
+    }
+
+    private void causes() {
+        List<Situation.Cause> causes = situation.causes(job);
+        for (Situation.Cause cause : causes.subList(0, Math.min(causes.size(), MOST_CAUSES))) {
+            lines.add("  because " + cause.job().name() + ' ' + situation.word(cause.job()) + reason(cause.job()));
+            if (!cause.between().isEmpty()) {
+                lines.add("    by way of " + chain(cause.between()));
+            }
+        }
+        if (causes.size() > MOST_CAUSES) {
+            lines.add("  because of " + (causes.size() - MOST_CAUSES) + " more");
+        }
+        if (causes.isEmpty()) {
+            ownReason().ifPresent(reason -> lines.add("  because " + reason));
+            job.error().ifPresent(this::expectedAndActual);
+        }
+    }
+
+    private Optional<String> ownReason() {
+        if (situation.isPlan()) {
+            return Optional.of(situation.step(job).reason()).filter(reason -> !reason.isEmpty());
+        }
+        return switch (job.outcome()) {
+            case PASSED -> Optional.of("its check passed at once: there was nothing to do");
+            case CONVERGED -> Optional.of("its check failed, it was run, and then the check passed");
+            case FAILED -> job.error().map(error -> reason(error));
+            case CANCELLED -> Optional.of("the convergence was cancelled while it ran");
+            case NOT_RUN ->
+                Optional.of(
+                        job.tookPart()
+                                ? "the convergence ended before its turn came"
+                                : "only jobs that took no part need it");
+            case EXCLUDED -> Optional.of("it was excluded");
+            case ASSUMED -> Optional.of("it was assumed done");
+            case BLOCKED -> Optional.empty();
+        };
+    }
+
+    private void expectedAndActual(ErrorRecord error) {
+        error.expected().ifPresent(expected -> lines.add("    expected: " + Quoted.inLine(expected)));
+        error.actual().ifPresent(actual -> lines.add("    found:    " + Quoted.inLine(actual)));
+    }
+
+    private void attempts() {
+        List<AttemptRecord> attempts = job.attempts();
+        int skipped = Math.max(0, attempts.size() - MOST_ATTEMPTS);
+        if (skipped > 0) {
+            lines.add("  attempts 1 to " + skipped + ": failed");
+        }
+        for (AttemptRecord attempt : attempts.subList(skipped, attempts.size())) {
+            String phases = attempt.phases().stream()
+                    .map(phase -> phase.phase() + " " + (phase.error().isEmpty() ? "pass" : "fail"))
+                    .collect(Collectors.joining(", "));
+            lines.add("  attempt " + attempt.number() + ", sweep " + attempt.sweep() + ", "
+                    + Durations.format(attempt.duration()) + ": " + (phases.isEmpty() ? "cut short" : phases)
+                    + attempt.phases().stream()
+                            .flatMap(phase -> phase.error().stream())
+                            .findFirst()
+                            .map(Explanation::reason)
+                            .map(text -> " (" + text + ")")
+                            .orElse(""));
+        }
+    }
+
+    private void tries() {
+        int used = job.attempts().size();
+        lines.add("  tries: " + used + " of " + job.tries() + " used, " + (job.tries() - used) + " left; delay "
+                + Durations.format(job.retryDelay()));
+    }
+
+    private String nextAttempt() {
+        if (run.mode() != RunRecord.Mode.CONVERGE) {
+            return "none: this was a plan, nothing was run";
+        }
+        return switch (job.outcome()) {
+            case PASSED, CONVERGED -> "none is needed";
+            case ASSUMED, EXCLUDED -> "none: it took no part";
+            case BLOCKED -> "when what it waits for is satisfied, in another convergence";
+            case NOT_RUN -> "in another convergence";
+            case FAILED, CANCELLED -> afterFailure();
+        };
+    }
+
+    private String afterFailure() {
+        if (job.error().map(ErrorRecord::hopeless).orElse(false)) {
+            return "none: no retry can mend it";
+        }
+        if (job.attempts().size() >= job.tries()) {
+            return "none: it is out of tries";
+        }
+        Duration delay = job.error()
+                .flatMap(ErrorRecord::retryAfter)
+                .filter(asked -> asked.compareTo(job.retryDelay()) > 0)
+                .orElse(job.retryDelay());
+        return job.lastAttempt()
+                .map(last -> "would have been due at " + last.end().plus(delay) + ", but the convergence had ended")
+                .orElse("in another convergence");
+    }
+
+    private String waitsFor() {
+        List<JobRecord> dependencies = situation.dependencies(job);
+        List<JobRecord> unmet = dependencies.stream().filter(situation::isUnmet).toList();
+        int met = dependencies.size() - unmet.size();
+        if (unmet.isEmpty()) {
+            return "nothing" + (met == 0 ? "" : ": what it depends on is satisfied");
+        }
+        return names(unmet) + (met == 0 ? "" : "; " + met + " satisfied");
+    }
+
+    private String names(List<JobRecord> jobs) {
+        if (jobs.isEmpty()) {
+            return "nothing";
+        }
+        String some = jobs.stream()
+                .limit(MOST_NAMES)
+                .map(other -> other.name() + " (" + situation.word(other) + ")")
+                .collect(Collectors.joining(", "));
+        return some + (jobs.size() > MOST_NAMES ? " and " + (jobs.size() - MOST_NAMES) + " more" : "");
+    }
+
+    private static String chain(List<String> names) {
+        if (names.size() <= MOST_NAMES) {
+            return String.join(" -> ", names);
+        }
+        return names.get(0) + " -> " + names.get(1) + " -> ... (" + (names.size() - 4) + " more) -> "
+                + names.get(names.size() - 2) + " -> " + names.get(names.size() - 1);
+    }
+
+    private String reason(JobRecord cause) {
+        if (situation.isPlan()) {
+            String reason = situation.step(cause).reason();
+            return reason.isEmpty() ? "" : ": " + reason;
+        }
+        int attempts = cause.attempts().size();
+        String after = attempts == 0 ? "" : " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
+        return after + cause.error().map(error -> ": " + reason(error)).orElse("");
+    }
+
+    private static String reason(ErrorRecord error) {
+        String line = error.firstLine();
+        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fixpoint.render;
+
+import java.io.IOException;
+
+/** The library for JSON, which a program that wants none need not have. */
+final class Jackson {
+
+    /** Something that needs Jackson. */
+    interface Use<T> {
+        T get() throws IOException;
+    }
+
+    /** Something that needs Jackson, and gives nothing back. */
+    interface Task {
+        void run() throws IOException;
+    }
+
+    private Jackson() {}
+
+    /**
+     * Does what needs Jackson.
+     *
+     * @param what what it is needed for
+     * @throws IllegalStateException if Jackson is missing
+     */
+    static <T> T required(String what, Use<T> use) throws IOException {
+        try {
+            return use.get();
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    what
+                            + " needs Jackson; add tools.jackson.core:jackson-databind, version 3.1 or later, to the class path",
+                    e);
+        }
+    }
+
+    static void required(String what, Task task) throws IOException {
+        required(what, () -> {
+            task.run();
+            return what;
+        });
+    }
+}

@@ -1,0 +1,123 @@
+package dev.fixpoint.render;
+
+import dev.fixpoint.page.HtmlReport;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.text.Quoted;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Reports as files, in the form that the ending of the name says:
+ *
+ * <ul>
+ *   <li>{@code .json}: all there is to know, for programs; can be {@linkplain #read read} back. Needs Jackson;
+ *   <li>{@code .xml}: JUnit's XML, for CI servers: a test case for each job;
+ *   <li>{@code .html}: a page for people, with the graph, a timeline and everything else in one file. Needs Jackson;
+ *   <li>{@code .txt}: for people, as plain text;
+ *   <li>{@code .md}: the same as Markdown, fit for the summary of a CI job.
+ * </ul>
+ *
+ * <p>All are UTF-8, with {@code \n} at the ends of lines, and the same run gives the same bytes.
+ */
+public final class ReportFile {
+
+    private interface Form {
+        void write(RunRecord run, OutputStream out) throws IOException;
+    }
+
+    private interface TextForm {
+        void write(RunRecord run, Appendable out) throws IOException;
+    }
+
+    /** A new form of report is added here. */
+    private static final Map<String, Form> FORMS = new LinkedHashMap<>();
+
+    static {
+        FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
+        FORMS.put("xml", text(JUnitReport::write));
+        FORMS.put(
+                "html",
+                (run, out) -> Jackson.required(
+                        "a report as .html", () -> text(HtmlReport::write).write(run, out)));
+        FORMS.put("txt", text(TextReport::write));
+        FORMS.put("md", text(MarkdownReport::write));
+    }
+
+    private ReportFile() {}
+
+    private static Form text(TextForm form) {
+        return (run, out) -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            form.write(run, text);
+            text.flush();
+        };
+    }
+
+    /**
+     * Writes a report. It is written beside the file and moved to its place when it is whole.
+     *
+     * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
+     * @throws IllegalStateException if a library is missing that the form needs; the message names it
+     */
+    public static void write(RunRecord run, Path file) throws IOException {
+        Form form = form(file);
+        PlacedFile.write(file, out -> form.write(run, out));
+    }
+
+    /**
+     * Writes a report to a stream, which stays open.
+     *
+     * @param ending the form: {@code json}, {@code xml} and so on
+     * @throws IllegalArgumentException if there is no such form
+     * @throws IllegalStateException if a library is missing that the form needs; the message names it
+     */
+    public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
+        form("", ending).write(run, out);
+        out.flush();
+    }
+
+    /**
+     * Does nothing if a report can have that name. For asking before a run what would fail after it.
+     *
+     * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
+     */
+    public static void requireKnownEnding(Path file) {
+        form(file);
+    }
+
+    /**
+     * Reads a report that was written as {@code .json}.
+     *
+     * @throws IllegalArgumentException if it is not such a report, or one of a newer version; the message says what is wrong
+     *     with it, and where
+     * @throws IllegalStateException if Jackson is missing
+     */
+    public static RunRecord read(Path json) throws IOException {
+        return Jackson.required("a report as .json", () -> ReportReader.read(json));
+    }
+
+    private static Form form(Path file) {
+        Path name = file.getFileName();
+        String text = name == null ? "" : name.toString();
+        int dot = text.lastIndexOf('.');
+        return form(Quoted.of(file.toString()) + ": ", dot < 0 ? "" : text.substring(dot + 1));
+    }
+
+    private static Form form(String where, String ending) {
+        Form form = FORMS.get(ending.toLowerCase(Locale.ROOT));
+        if (form == null) {
+            String known = String.join(", .", FORMS.keySet());
+            throw new IllegalArgumentException(where + "no report ends in "
+                    + (ending.isEmpty() ? "nothing" : Quoted.of("." + ending)) + "; the known endings are ." + known);
+        }
+        return form;
+    }
+}

@@ -1,0 +1,264 @@
+package dev.fixpoint.render;
+
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.record.AttemptRecord;
+import dev.fixpoint.record.CleanupRecord;
+import dev.fixpoint.record.ErrorRecord;
+import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.PhaseRecord;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Quoted;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamReadException;
+
+/** Reads what {@link ReportWriter} has written. */
+final class ReportReader {
+
+    private interface Reading<T> {
+        T from(JsonReading json);
+    }
+
+    private final JsonReading json;
+
+    private ReportReader(JsonReading json) {
+        this.json = json;
+    }
+
+    /** Looks at the version first, wherever it is in the file: a newer one is not to be told from a broken one by its fields. */
+    static RunRecord read(Path file) throws IOException {
+        read(file, json -> {
+            new ReportReader(json).requireVersion(file);
+            return file;
+        });
+        return read(file, json -> {
+            json.start();
+            RunRecord run = new ReportReader(json).run();
+            if (json.start()) {
+                throw json.unexpected("nothing after the report");
+            }
+            return run;
+        });
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) throws IOException {
+        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
+                JsonReading json = new JsonReading(file, text)) {
+            try {
+                return reading.from(json);
+            } catch (StreamReadException e) {
+                throw json.notJson(e);
+            }
+        } catch (JacksonIOException e) {
+            throw new IOException("cannot read the report " + file + ": " + e.getCause(), e);
+        }
+    }
+
+    private void requireVersion(Path file) {
+        String format = null;
+        Integer version = null;
+        if (json.start() && json.isObject()) {
+            for (String name = json.firstField();
+                    name != null && (format == null || version == null);
+                    name = json.nextField()) {
+                switch (name) {
+                    case "format" -> format = json.text();
+                    case "version" -> version = json.number();
+                    default -> json.skip();
+                }
+            }
+        }
+        if (!ReportWriter.FORMAT.equals(format) || version == null) {
+            throw new IllegalArgumentException(
+                    file + " is not a report: expected an object with the fields \"format\": "
+                            + Quoted.of(ReportWriter.FORMAT) + " and \"version\": " + ReportWriter.VERSION);
+        }
+        if (version > ReportWriter.VERSION) {
+            throw new IllegalArgumentException(file + " is a report of format version " + version
+                    + ", this Fixpoint reads versions up to " + ReportWriter.VERSION + ": read it with a newer one");
+        }
+    }
+
+    private RunRecord run() {
+        String program = null;
+        Instant started = null;
+        Duration duration = null;
+        Duration waited = null;
+        Integer sweeps = null;
+        RunRecord.Mode mode = null;
+        boolean cancelled = false;
+        boolean allSatisfied = false;
+        List<ValueRecord> positional = List.of();
+        Map<String, ValueRecord> named = Map.of();
+        Map<String, ValueRecord> storage = Map.of();
+        List<String> targets = List.of();
+        List<String> unneeded = List.of();
+        List<JobRecord> jobs = List.of();
+        List<CleanupRecord> cleanups = List.of();
+        Optional<ErrorRecord> listenerError = Optional.empty();
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "format", "version" -> json.skip();
+                case "program" -> program = json.text();
+                case "started" -> started = json.time();
+                case "duration" -> duration = json.duration();
+                case "waited" -> waited = json.duration();
+                case "sweeps" -> sweeps = json.number();
+                case "mode" -> mode = json.constant(RunRecord.Mode.class);
+                case "cancelled" -> cancelled = json.truth();
+                case "allSatisfied" -> allSatisfied = json.truth();
+                case "positional" -> positional = json.list(json::value);
+                case "named" -> named = json.namedValues();
+                case "storage" -> storage = json.namedValues();
+                case "targets" -> targets = json.texts();
+                case "unneeded" -> unneeded = json.texts();
+                case "jobs" -> jobs = json.list(this::job);
+                case "cleanups" -> cleanups = json.list(this::cleanup);
+                case "listenerError" -> listenerError = Optional.of(json.error());
+                default -> throw json.unknown();
+            }
+        }
+        return new RunRecord(
+                json.required("program", program),
+                json.required("started", started),
+                json.required("duration", duration),
+                json.required("waited", waited),
+                json.required("sweeps", sweeps),
+                json.required("mode", mode),
+                cancelled,
+                allSatisfied,
+                positional,
+                named,
+                storage,
+                targets,
+                unneeded,
+                jobs,
+                cleanups,
+                listenerError);
+    }
+
+    private JobRecord job() {
+        String jobName = null;
+        JobRecord.Kind kind = null;
+        Optional<String> type = Optional.empty();
+        List<String> dependencies = List.of();
+        Integer tries = null;
+        Duration retryDelay = null;
+        Outcome outcome = null;
+        boolean tookPart = false;
+        List<AttemptRecord> attempts = List.of();
+        List<String> blockedBy = List.of();
+        Optional<ValueRecord> result = Optional.empty();
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "name" -> jobName = json.text();
+                case "kind" -> kind = json.constant(JobRecord.Kind.class);
+                case "type" -> type = Optional.of(json.text());
+                case "dependencies" -> dependencies = json.texts();
+                case "tries" -> tries = json.number();
+                case "retryDelay" -> retryDelay = json.duration();
+                case "outcome" -> outcome = json.constant(Outcome.class);
+                case "tookPart" -> tookPart = json.truth();
+                case "attempts" -> attempts = json.list(this::attempt);
+                case "blockedBy" -> blockedBy = json.texts();
+                case "result" -> result = Optional.of(json.value());
+                default -> throw json.unknown();
+            }
+        }
+        return new JobRecord(
+                json.required("name", jobName),
+                json.required("kind", kind),
+                type,
+                dependencies,
+                json.required("tries", tries),
+                json.required("retryDelay", retryDelay),
+                json.required("outcome", outcome),
+                tookPart,
+                attempts,
+                blockedBy,
+                result);
+    }
+
+    private AttemptRecord attempt() {
+        Integer number = null;
+        Integer sweep = null;
+        Outcome outcome = null;
+        Instant start = null;
+        boolean instantiated = false;
+        List<PhaseRecord> phases = List.of();
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "number" -> number = json.number();
+                case "sweep" -> sweep = json.number();
+                case "outcome" -> outcome = json.constant(Outcome.class);
+                case "start" -> start = json.time();
+                case "instantiated" -> instantiated = json.truth();
+                case "phases" -> phases = json.list(this::phase);
+                default -> throw json.unknown();
+            }
+        }
+        return new AttemptRecord(
+                json.required("number", number),
+                json.required("sweep", sweep),
+                json.required("outcome", outcome),
+                json.required("start", start),
+                instantiated,
+                phases);
+    }
+
+    private PhaseRecord phase() {
+        Phase phase = null;
+        Instant start = null;
+        Duration duration = null;
+        Optional<ErrorRecord> error = Optional.empty();
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "phase" -> phase = json.constant(Phase.class);
+                case "start" -> start = json.time();
+                case "duration" -> duration = json.duration();
+                case "error" -> error = Optional.of(json.error());
+                default -> throw json.unknown();
+            }
+        }
+        return new PhaseRecord(
+                json.required("phase", phase),
+                json.required("start", start),
+                json.required("duration", duration),
+                error);
+    }
+
+    private CleanupRecord cleanup() {
+        String job = null;
+        Integer attempt = null;
+        Instant start = null;
+        Duration duration = null;
+        Optional<ErrorRecord> error = Optional.empty();
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "job" -> job = json.text();
+                case "attempt" -> attempt = json.number();
+                case "start" -> start = json.time();
+                case "duration" -> duration = json.duration();
+                case "error" -> error = Optional.of(json.error());
+                default -> throw json.unknown();
+            }
+        }
+        return new CleanupRecord(
+                json.required("job", job),
+                json.required("attempt", attempt),
+                json.required("start", start),
+                json.required("duration", duration),
+                error);
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fixpoint.render;
+
+import dev.fixpoint.record.AttemptRecord;
+import dev.fixpoint.record.CleanupRecord;
+import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.PhaseRecord;
+import dev.fixpoint.record.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import tools.jackson.core.exc.JacksonIOException;
+
+/** Writes a run as JSON, as {@code docs/report.schema.json} says, one job at a time. */
+final class ReportWriter {
+
+    static final String FORMAT = "fixpoint-report";
+
+    /** Counts up when what is written could no longer be read by those who read the version before. */
+    static final int VERSION = 1;
+
+    private final JsonWriting json;
+
+    private ReportWriter(JsonWriting json) {
+        this.json = json;
+    }
+
+    static void write(RunRecord run, OutputStream out) throws IOException {
+        try (JsonWriting json = new JsonWriting(out, new JobLines())) {
+            json.object(() -> new ReportWriter(json).fields(run));
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void fields(RunRecord run) {
+        json.text("format", FORMAT);
+        json.number("version", VERSION);
+        json.text("program", run.program());
+        json.time("started", run.started());
+        json.duration("duration", run.duration());
+        json.duration("waited", run.waited());
+        json.number("sweeps", run.sweeps());
+        json.constant("mode", run.mode());
+        json.truth("cancelled", run.cancelled());
+        json.truth("allSatisfied", run.allSatisfied());
+        json.values("positional", run.positional());
+        json.values("named", run.named());
+        json.values("storage", run.storage());
+        json.texts("targets", run.targets());
+        json.texts("unneeded", run.unneeded());
+        json.list("jobs", run.jobs(), job -> json.object(() -> fields(job)));
+        json.list("cleanups", run.cleanups(), cleanup -> json.object(() -> fields(cleanup)));
+        json.error("listenerError", run.listenerError());
+    }
+
+    private void fields(JobRecord job) {
+        json.text("name", job.name());
+        json.constant("kind", job.kind());
+        json.text("type", job.type());
+        json.texts("dependencies", job.dependencies());
+        json.number("tries", job.tries());
+        json.duration("retryDelay", job.retryDelay());
+        json.constant("outcome", job.outcome());
+        json.truth("tookPart", job.tookPart());
+        json.list("attempts", job.attempts(), attempt -> json.object(() -> fields(attempt)));
+        json.texts("blockedBy", job.blockedBy());
+        json.value("result", job.result());
+    }
+
+    private void fields(AttemptRecord attempt) {
+        json.number("number", attempt.number());
+        json.number("sweep", attempt.sweep());
+        json.constant("outcome", attempt.outcome());
+        json.time("start", attempt.start());
+        json.truth("instantiated", attempt.instantiated());
+        json.list("phases", attempt.phases(), phase -> json.object(() -> fields(phase)));
+    }
+
+    private void fields(PhaseRecord phase) {
+        json.constant("phase", phase.phase());
+        json.time("start", phase.start());
+        json.duration("duration", phase.duration());
+        json.error("error", phase.error());
+    }
+
+    private void fields(CleanupRecord cleanup) {
+        json.text("job", cleanup.job());
+        json.number("attempt", cleanup.attempt());
+        json.time("start", cleanup.start());
+        json.duration("duration", cleanup.duration());
+        json.error("error", cleanup.error());
+    }
+}

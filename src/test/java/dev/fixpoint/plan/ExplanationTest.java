@@ -1,0 +1,159 @@
+package dev.fixpoint.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.behaviour.MovieNightGraph;
+import dev.fixpoint.graph.JobBuilder;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.graph.UnknownJobException;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.testing.ManualTime;
+import java.time.Duration;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** Why a job is as it is, in words. */
+class ExplanationTest {
+
+    private static RunRecord movieNight(UnaryOperator<Fixpoint> options) {
+        return run(MovieNightGraph.build(), options);
+    }
+
+    private static RunRecord run(JobGraph graph, UnaryOperator<Fixpoint> options) {
+        return RunRecord.of(
+                options.apply(Fixpoint.of(graph).timeSource(new ManualTime())).converge(), "test");
+    }
+
+    @Test
+    void ofABlockedJobLeadsToTheRootCauses() {
+        assertThat(Explanation.of(movieNight(fixpoint -> fixpoint.exclude("Pizza")), "WatchMovie"))
+                .hasToString("""
+                        WatchMovie: blocked
+                          because TurnOnTV failed after 3 attempts: Remote batteries are dead.
+                            by way of StartMovie
+                          because SitOnCouch failed after 3 attempts: No space on couch.
+                            by way of StartMovie
+                          because Pizza excluded
+                            by way of StartMovie -> Food
+                          tries: 0 of 3 used, 3 left; delay 1s
+                          next attempt: when what it waits for is satisfied, in another convergence
+                          waits for: StartMovie (blocked)
+                          waited for by: nothing""");
+    }
+
+    @Test
+    void ofAFailedJobTellsItsAttempts() {
+        assertThat(Explanation.of(movieNight(fixpoint -> fixpoint), "TurnOnTV")).hasToString("""
+                        TurnOnTV: failed
+                          because Remote batteries are dead.
+                          attempt 1, sweep 1, 0s: check fail, run pass, recheck fail (Remote batteries are dead.)
+                          attempt 2, sweep 2, 0s: check fail, run pass, recheck fail (Remote batteries are dead.)
+                          attempt 3, sweep 3, 0s: check fail, run pass, recheck fail (Remote batteries are dead.)
+                          tries: 3 of 3 used, 0 left; delay 1s
+                          next attempt: none: it is out of tries
+                          waits for: nothing: what it depends on is satisfied
+                          waited for by: StartMovie (blocked)""");
+    }
+
+    @Test
+    void ofAJobThatTookManyTriesShowsTheLastOnes() {
+        assertThat(Explanation.of(movieNight(fixpoint -> fixpoint), "PopcornBowl")
+                        .lines())
+                .startsWith(
+                        "PopcornBowl: converged",
+                        "  because its check failed, it was run, and then the check passed",
+                        "  attempts 1 to 2: failed",
+                        "  attempt 3, sweep 3, 0s: check fail, run pass, recheck fail (Dishwasher cycle not done yet.)")
+                .contains("  next attempt: none is needed")
+                .hasSize(11);
+    }
+
+    @Test
+    void ofAPlanTellsWhatWouldRunFirst() {
+        assertThat(Explanation.of(movieNight(fixpoint -> fixpoint.noAct(true)), "SitOnCouch"))
+                .hasToString("""
+                        SitOnCouch: may run
+                          because CleanCouch would run: nothing is stored as "vacuumed"; the storage is empty. \
+                        A job that reads a value should depend on the job that stores it
+                            by way of PrepareRoom
+                          because FluffPillows would run: it has no check: it always runs
+                            by way of PrepareRoom
+                          tries: 0 of 3 used, 3 left; delay 1s
+                          next attempt: none: this was a plan, nothing was run
+                          waits for: PrepareRoom (may run)
+                          waited for by: StartMovie (may run)""");
+    }
+
+    @Test
+    void showsWhatWasExpectedAndFound() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("file").tries(1).check(job -> job.requireEqual("text", "a\nb", "c"));
+
+        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint), "file")
+                        .lines())
+                .startsWith(
+                        "file: failed",
+                        "  because text: expected a\\nb, found c",
+                        "    expected: a\\nb",
+                        "    found:    c");
+    }
+
+    @Test
+    void ofAJobThatWaitedWhenTheConvergenceEnded() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("waits").tries(5).check(job -> {
+            throw CheckFailure.because("booting").tryAgainAfter(Duration.ofMinutes(1));
+        });
+        jobs.job("behind").dependsOn("waits");
+        jobs.job("breaks").tries(1).check(job -> job.require(false, "no"));
+
+        RunRecord run = run(jobs.build(), fixpoint -> fixpoint.failFast(true));
+
+        assertThat(Explanation.of(run, "waits").lines())
+                .contains("  next attempt: would have been due at 2026-01-01T00:01:00Z, but the convergence had ended")
+                .contains("  tries: 1 of 5 used, 4 left; delay 1s");
+        assertThat(Explanation.of(run, "behind").lines())
+                .startsWith(
+                        "behind: not run",
+                        "  because waits failed after 1 attempt: booting",
+                        "  tries: 0 of 3 used, 3 left; delay 1s");
+    }
+
+    @Test
+    void staysOnAScreenHoweverLargeTheGraph() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        JobBuilder last = jobs.job("last");
+        for (int i = 0; i < 1_000; i++) {
+            jobs.job("root " + i).tries(1).check(job -> job.require(false, "x".repeat(100_000)));
+            jobs.job("link 0 of " + i).dependsOn("root " + i);
+            for (int link = 1; link < 10; link++) {
+                jobs.job("link " + link + " of " + i).dependsOn("link " + (link - 1) + " of " + i);
+            }
+            last.dependsOn("link 9 of " + i);
+            jobs.job("user " + i).dependsOn("last");
+        }
+
+        RunRecord run = run(jobs.build(), fixpoint -> fixpoint);
+
+        assertThat(Explanation.of(run, "last").lines())
+                .hasSizeLessThan(20)
+                .allMatch(line -> line.length() < 250)
+                .contains(
+                        "    by way of link 9 of 0 -> link 8 of 0 -> ... (6 more) -> link 1 of 0 -> link 0 of 0",
+                        "  because of 997 more",
+                        "  waited for by: user 0 (blocked), user 1 (blocked), user 2 (blocked), user 3 (blocked),"
+                                + " user 4 (blocked) and 995 more");
+    }
+
+    @Test
+    void doesNotKnowWhatIsNotThere() {
+        RunRecord run = movieNight(fixpoint -> fixpoint);
+
+        assertThatThrownBy(() -> Explanation.of(run, "WatchMovi"))
+                .isInstanceOf(UnknownJobException.class)
+                .hasMessage("no job is named \"WatchMovi\"; did you mean \"WatchMovie\"?");
+    }
+}
