@@ -1,6 +1,6 @@
 // Reads a flowchart with Mermaid's own parser and prints what it understood as JSON: the labels as they would be shown, the
 // classes of the nodes, and the edges. The first argument names a directory whose node_modules has mermaid and jsdom
-// (npm ci with the package.json beside this file), the second the file to read.
+// (npm install, with the package.json beside this file), the second the file to read.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
