@@ -111,6 +111,7 @@ class ArchitectureTest {
             "plan.Plan",
             "plan.Verdict",
             "record.AttemptRecord",
+            "render.Comparison",
             "render.EventFile",
             "render.ReportFile",
             "report.AttemptReport",

@@ -27,6 +27,10 @@ final class EventLines {
 
     private Secrets secrets = new Secrets(Set.of());
 
+    EventLines() {
+        JsonWriting.requireJackson(); // now, not in the middle of a convergence
+    }
+
     private static void line(String name, Event event, OutputStream out, Fields fields) throws IOException {
         try (JsonWriting json = new JsonWriting(out, null)) {
             json.object(() -> {

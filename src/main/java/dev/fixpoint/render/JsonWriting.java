@@ -29,6 +29,9 @@ final class JsonWriting implements Closeable {
 
     private final JsonGenerator json;
 
+    /** Does nothing, which fails if Jackson is missing. */
+    static void requireJackson() {}
+
     /** Creates a writer. It writes one line, or lines as the printer says. */
     JsonWriting(OutputStream out, @Nullable PrettyPrinter lines) {
         json = FACTORY.createGenerator(

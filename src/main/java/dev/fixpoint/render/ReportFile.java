@@ -2,8 +2,12 @@ package dev.fixpoint.render;
 
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.text.Quoted;
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,14 +31,29 @@ public final class ReportFile {
         void write(RunRecord run, OutputStream out) throws IOException;
     }
 
+    private interface TextForm {
+        void write(RunRecord run, Appendable out) throws IOException;
+    }
+
     /** A new form of report is added here. */
     private static final Map<String, Form> FORMS = new LinkedHashMap<>();
 
     static {
         FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
+        FORMS.put("xml", text(JUnitReport::write));
+        FORMS.put("txt", text(TextReport::write));
+        FORMS.put("md", text(MarkdownReport::write));
     }
 
     private ReportFile() {}
+
+    private static Form text(TextForm form) {
+        return (run, out) -> {
+            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+            form.write(run, text);
+            text.flush();
+        };
+    }
 
     /**
      * Writes a report. It is written beside the file and moved to its place when it is whole.

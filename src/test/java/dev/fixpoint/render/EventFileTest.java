@@ -184,7 +184,7 @@ class EventFileTest {
     @Test
     void areOnOneLineEachWhateverIsInThem() throws IOException {
         String hostile = "a\nb\r\nc\u2028d\u0085e\uD800f\u001B[2J\0<script>";
-        jobs.job("\uD800\u202E<script>|`\"").check(job -> {
+        jobs.job("\u202E<script>|`\"").check(job -> {
             job.status(hostile);
             throw CheckFailure.because(hostile).hopeless();
         });

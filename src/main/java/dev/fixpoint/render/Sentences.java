@@ -1,0 +1,145 @@
+package dev.fixpoint.render;
+
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.record.AttemptRecord;
+import dev.fixpoint.record.ErrorRecord;
+import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.PhaseRecord;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** What the reports for people say of a run, each in its own form. */
+final class Sentences {
+
+    /** What is worst comes first. */
+    private static final List<Outcome> ORDER = List.of(
+            Outcome.FAILED,
+            Outcome.BLOCKED,
+            Outcome.CANCELLED,
+            Outcome.NOT_RUN,
+            Outcome.EXCLUDED,
+            Outcome.ASSUMED,
+            Outcome.PASSED,
+            Outcome.CONVERGED);
+
+    private static final int MOST_NAMES = 8;
+
+    private Sentences() {}
+
+    static String verdict(RunRecord run) {
+        if (run.cancelled()) {
+            return "cancelled";
+        }
+        if (run.mode() != RunRecord.Mode.CONVERGE) {
+            return run.succeeded() ? "nothing to do" : "not as wanted";
+        }
+        return run.succeeded() ? "succeeded" : "failed";
+    }
+
+    static String totals(RunRecord run) {
+        List<String> counts = new ArrayList<>();
+        counts.add(number(run.jobs().size(), "job"));
+        for (Outcome outcome : ORDER) {
+            if (run.count(outcome) > 0) {
+                counts.add(run.count(outcome) + " " + outcome);
+            }
+        }
+        return String.join(", ", counts) + "; " + number(run.attempts(), "attempt") + ", "
+                + number(run.sweeps(), "sweep") + ", " + Durations.format(run.duration())
+                + (run.waited().isZero() ? "" : ", " + Durations.format(run.waited()) + " of it waiting");
+    }
+
+    /**
+     * Returns what became of a job, as its column in a table has it. After no-act it is what would become of it: the one place
+     * to know more about that.
+     */
+    static String outcome(RunRecord run, JobRecord job) {
+        if (run.mode() != RunRecord.Mode.CONVERGE) {
+            switch (job.outcome()) {
+                case PASSED -> {
+                    return "satisfied";
+                }
+                case FAILED -> {
+                    return "would run";
+                }
+                case BLOCKED -> {
+                    return "may run";
+                }
+                default -> {
+                    // as it is
+                }
+            }
+        }
+        return job.outcome().toString();
+    }
+
+    /** Returns why a job ended as it did, or why it ran. */
+    static String reason(JobRecord job) {
+        return switch (job.outcome()) {
+            case FAILED, CANCELLED -> job.error().map(ErrorRecord::firstLine).orElse("");
+            case BLOCKED -> "blocked by " + names(job.blockedBy(), UnaryOperator.identity());
+            case CONVERGED ->
+                job.lastAttempt()
+                        .flatMap(last -> last.phases().stream().findFirst())
+                        .flatMap(PhaseRecord::error)
+                        .map(ErrorRecord::firstLine)
+                        .orElse("");
+            default -> "";
+        };
+    }
+
+    /** Returns what the run of the last attempt threw, if that is not what the job has failed with anyway. */
+    static Optional<ErrorRecord> runError(JobRecord job) {
+        return job.lastAttempt()
+                .flatMap(last -> last.phases().stream()
+                        .filter(phase -> phase.phase() == Phase.RUN)
+                        .findFirst())
+                .flatMap(PhaseRecord::error)
+                .filter(error -> !job.error().equals(Optional.of(error)));
+    }
+
+    /** Returns a run's error in a few words. Many errors of files have nothing but a path for a message. */
+    static String typeAndMessage(ErrorRecord error) {
+        String type = error.type()
+                .substring(Math.max(error.type().lastIndexOf('.'), error.type().lastIndexOf('$')) + 1);
+        return error.message().isEmpty() ? type : type + ": " + error.firstLine();
+    }
+
+    /** Returns the time that a job took, waits for its retry delays not counted. */
+    static Duration work(JobRecord job) {
+        Duration work = Duration.ZERO;
+        for (AttemptRecord attempt : job.attempts()) {
+            for (PhaseRecord phase : attempt.phases()) {
+                work = plus(work, phase.duration());
+            }
+        }
+        return work;
+    }
+
+    /** Adds what no clock has measured, but a file may hold: time that is negative, or more than there is. */
+    private static Duration plus(Duration some, Duration more) {
+        try {
+            return more.isNegative() ? some : some.plus(more);
+        } catch (ArithmeticException e) {
+            return some;
+        }
+    }
+
+    /** Returns some of the names, as each of them is shown, and how many more there are. */
+    static String names(List<String> names, UnaryOperator<String> shown) {
+        List<String> some = names.subList(0, Math.min(names.size(), MOST_NAMES));
+        return some.stream().map(shown).collect(Collectors.joining(", "))
+                + (names.size() > some.size() ? " and " + (names.size() - some.size()) + " more" : "");
+    }
+
+    static String number(int count, String noun) {
+        return count + " " + noun + (count == 1 ? "" : "s");
+    }
+}
