@@ -4,6 +4,7 @@ module dev.fixpoint {
     requires transitive org.jgrapht.core;
     requires transitive org.slf4j;
     requires static info.picocli;
+    requires static java.compiler;
     requires static org.eclipse.elk.alg.layered;
     requires static org.eclipse.elk.core;
     requires static org.eclipse.elk.graph;

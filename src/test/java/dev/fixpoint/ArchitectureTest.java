@@ -254,6 +254,7 @@ class ArchitectureTest {
                         "org.eclipse.elk.alg.layered [STATIC]",
                         "org.eclipse.elk.core [STATIC]",
                         "org.eclipse.elk.graph [STATIC]",
+                        "java.compiler [STATIC]",
                         "org.jspecify [STATIC]",
                         "tools.jackson.databind [STATIC]");
         assertThat(module().opens())

@@ -1,11 +1,17 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.text.NearestNames;
+import dev.fixpoint.text.Quoted;
+import java.util.List;
+import java.util.Objects;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the runnable jar does when it is started by itself. */
 @Command(
@@ -15,11 +21,26 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         versionProvider = FixpointVersion.class,
-        subcommands = GenerateCompletion.class,
+        subcommands = {RunCommand.class, RenderCommand.class, GenerateCompletion.class},
         synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "%nCommands:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the command did what it was told",
+            "1:run: some job has failed or is blocked; compare: some job got worse",
+            "2:wrong usage, a source that does not compile, or a file or class that cannot be read",
+            "3:run: the graph is invalid, or cannot be made",
+            "4, 10, 130, 143:run: as the --help of each program says"
+        },
+        footerHeading = "%nExamples:%n",
         footer = {
+            "  fixpoint run MovieNight.java --no-act",
+            "  fixpoint run -cp 'build/classes:lib/*' movies.MovieNight --report run.json",
+            "  fixpoint render run.json --as html -o run.html",
+            "  fixpoint compare yesterday.json today.json --slower 50",
             "",
-            "This jar is all that a program needs on its class path:",
+            "'fixpoint COMMAND --help' tells more of a command. This jar is also all that a",
+            "program with a main of its own needs on its class path:",
             "",
             "  java -cp fixpoint.jar MyJobs.java"
         })
@@ -33,11 +54,42 @@ public final class Main implements Runnable {
 
     /** Starts the command. */
     public static void main(String[] args) {
-        System.exit(Complaints.reportedBy(new CommandLine(new Main())).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        CommandLine line = Complaints.reportedBy(new CommandLine(new Main()));
+        IParameterExceptionHandler told = line.getParameterExceptionHandler();
+        line.setParameterExceptionHandler((error, args) -> told.handleParseException(
+                error instanceof UnmatchedArgumentException unknown ? withNearest(unknown) : error, args));
+        Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
+        line.setExpandAtFiles(false); // the program that is run does it, if it wants to
+        return line;
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "nothing to do: name a command");
+        throw new ParameterException(
+                spec.commandLine(),
+                "nothing to do; name a command: "
+                        + String.join(", ", spec.subcommands().keySet()));
+    }
+
+    private static ParameterException withNearest(UnmatchedArgumentException error) {
+        CommandLine line = error.getCommandLine();
+        String word = error.getUnmatched().get(0);
+        CommandSpec command = line.getCommandSpec();
+        boolean isOption = word.startsWith("-");
+        if (!isOption && command.subcommands().isEmpty()) {
+            return new ParameterException(line, "one argument too many: " + Quoted.of(word));
+        }
+        List<String> known = List.copyOf(
+                isOption ? command.optionsMap().keySet() : command.subcommands().keySet());
+        String hint = NearestNames.hint(word, known.size(), known::get);
+        if (hint.isEmpty() && command.userObject() instanceof RunCommand) {
+            hint = "; the options of a program stand behind its name: fixpoint run WHAT " + Quoted.inLine(word);
+        }
+        return new ParameterException(
+                line, "there is no " + (isOption ? "option " : "command ") + Quoted.of(word) + hint);
     }
 }
