@@ -93,8 +93,8 @@ function weightOf(line) {
 }
 
 const pathLines = new Set(run.critical.slice(1).map((job, index) => job * jobCount + run.critical[index]));
-const blocks = states.map(state => state.sign === "blocked");
-const blocking = states.map(state => state.sign !== "passed" && (run.plan || state.sign !== "converged") && state.sign !== "assumed");
+const blocks = states.map(state => state.sign === "blocked" || (run.plan && state.sign === "assumed"));
+const blocking = states.map(state => state.sign !== "passed" && (run.plan || (state.sign !== "converged" && state.sign !== "assumed")));
 
 function strokeLines(context, group, style, width, arrows) {
   if (!group.length) {
