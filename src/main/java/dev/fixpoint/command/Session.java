@@ -1,18 +1,22 @@
 package dev.fixpoint.command;
 
 import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.plan.Explanation;
 import dev.fixpoint.plan.Plan;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.render.EventFile;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.Quoted;
 import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -52,27 +56,49 @@ final class Session {
             if (output.explain != null) {
                 graph.position(output.explain); // known before hours have passed
             }
+            OutputFiles files = new OutputFiles(output, line, graph);
             if (output.list != null) {
                 out.print(Listing.of(graph, output.list));
                 out.flush();
-                return ExitCode.SUCCEEDED;
+                return files.write(RunRecord.of(graph, program())) ? ExitCode.SUCCEEDED : ExitCode.USAGE;
             }
-            return converge(graph);
+            return converge(graph, files);
         } catch (UnknownJobException e) {
             throw new ParameterException(line, e.getMessage(), e);
         }
     }
 
-    private int converge(JobGraph graph) throws Exception {
-        Fixpoint fixpoint = fixpoint(graph);
-        if (output.verbose || output.debug) {
-            fixpoint.listener(output.debug ? PhaseLines.debug(err) : PhaseLines.verbose(err));
-        }
+    private int converge(JobGraph graph, OutputFiles files) throws IOException {
+        String[] excluded = JobNames.matching(selection.excluded, graph, false);
+        String[] assumed = JobNames.matching(selection.assumed, graph, false);
+        Fixpoint fixpoint = fixpoint(graph).exclude(excluded).assumeDone(assumed);
+        Set<String> leftOut = Stream.of(excluded, assumed).flatMap(Stream::of).collect(Collectors.toSet());
         if (run.lock == null) {
-            return conclude(fixpoint.converge());
+            return converge(fixpoint, leftOut, files);
         }
         try (LockFile lock = lock(run.lock)) {
-            return lock == null ? ExitCode.FAILED : conclude(fixpoint.converge());
+            return lock == null ? ExitCode.FAILED : converge(fixpoint, leftOut, files);
+        }
+    }
+
+    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
+        Watch watch = new Watch(program(), output, err, System.getenv());
+        if (output.events == null) {
+            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        }
+        try (EventFile events = events(output.events)) {
+            fixpoint.listener(events);
+            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        }
+    }
+
+    private EventFile events(Path file) {
+        try {
+            return new EventFile(file);
+        } catch (IOException e) {
+            throw new ParameterException(line, FileProblem.of("write", file, e), e);
+        } catch (IllegalStateException e) { // Jackson is missing
+            throw new ParameterException(line, e.getMessage(), e);
         }
     }
 
@@ -95,8 +121,6 @@ final class Session {
         if (run.noCleanup) {
             fixpoint.manualCleanup(true);
         }
-        fixpoint.exclude(JobNames.matching(selection.excluded, graph, false))
-                .assumeDone(JobNames.matching(selection.assumed, graph, false));
         addArguments(fixpoint);
         if (run.tries != null && run.tries < 1) {
             throw new ParameterException(
@@ -130,8 +154,18 @@ final class Session {
         });
     }
 
-    private int conclude(Report report) {
+    private int conclude(Report report, Watch watch, OutputFiles files) {
         RunRecord record = RunRecord.of(report, program());
+        show(record, report);
+        report.listenerError()
+                .ifPresent(error -> err.println(
+                        program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
+        boolean written = files.write(record);
+        int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
+        return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
+    }
+
+    private void show(RunRecord record, Report report) {
         if (output.explain != null) {
             out.println(Explanation.of(record, output.explain));
             if (!output.quiet) {
@@ -147,7 +181,6 @@ final class Session {
             out.println(report.summary());
         }
         out.flush();
-        return ExitCode.of(record, run.detailedExitCode);
     }
 
     private String program() {

@@ -24,6 +24,9 @@ final class Block {
     /** Returns what draws these lines, in place of those before, and under what is printed above them. */
     String draw(List<String> above, List<String> lines) {
         StringBuilder frame = new StringBuilder(HIDE_CURSOR).append('\r');
+        if (shown && !above.isEmpty()) {
+            frame.append(ERASE_BELOW);
+        }
         print(frame, above);
         // A letter that turns out wider than it was measured is cut off then, and moves nothing.
         frame.append(NO_WRAP);
@@ -54,10 +57,7 @@ final class Block {
         return frame.toString();
     }
 
-    private void print(StringBuilder frame, List<String> above) {
-        if (!above.isEmpty() && shown) {
-            frame.append(ERASE_BELOW);
-        }
+    private static void print(StringBuilder frame, List<String> above) {
         above.forEach(line -> frame.append(line).append(NEXT_LINE));
     }
 }

@@ -117,6 +117,7 @@ public final class LiveDisplay implements Listener, AutoCloseable {
             return; // the process ends already: there is nothing to show for long
         }
         screen.open();
+        terminal.onSuspend(screen::withoutBlock);
         ticker = new Ticker(time, INTERVAL, this::draw, "fixpoint display");
         ticker.start();
     }

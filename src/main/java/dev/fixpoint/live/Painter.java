@@ -98,9 +98,8 @@ final class Painter {
     }
 
     private int cells(int jobs, int length) {
-        return scene.counts().total() == 0
-                ? 0
-                : (int) ((long) jobs * length / scene.counts().total());
+        int total = Math.max(1, scene.counts().total());
+        return (int) ((long) Math.min(jobs, total) * length / total);
     }
 
     /** One of the numbers of the second line; those of a higher rank are left out first where not all fit. */

@@ -55,7 +55,7 @@ final class PrintedLine {
         StringBuilder visible = null;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (Quoted.isControl(c) && c != '\t') {
+            if ((Quoted.isControl(c) || CharacterWidths.isTreacherous(c)) && c != '\t') {
                 if (visible == null) {
                     visible = new StringBuilder(text.substring(0, i));
                 }

@@ -32,7 +32,7 @@ final class Screen {
     /** Who writes knows these. */
     private final Block block = new Block();
 
-    private Frame last = new Frame(List.of(), TerminalSize.USUAL, Duration.ZERO);
+    private Frame last = Frame.NONE;
     private boolean broken;
 
     /**
@@ -40,7 +40,9 @@ final class Screen {
      *
      * @param time when, as exactly as it matters
      */
-    record Frame(List<String> lines, TerminalSize size, Duration time) {}
+    record Frame(List<String> lines, TerminalSize size, Duration time) {
+        private static final Frame NONE = new Frame(List.of(), TerminalSize.USUAL, Duration.ZERO);
+    }
 
     Screen(Terminal terminal) {
         this.terminal = terminal;
@@ -93,6 +95,18 @@ final class Screen {
                     last = frame;
                 }
             }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** Erases the block while the action lasts, and has nothing drawn. */
+    void withoutBlock(Runnable action) {
+        writing.lock();
+        try {
+            write(block.clear(take()));
+            last = Frame.NONE;
+            action.run();
         } finally {
             writing.unlock();
         }

@@ -43,18 +43,6 @@ final class Signals {
         }
     }
 
-    /** Sends a signal to this process. */
-    static boolean raise(String name) {
-        try {
-            Class<?> signalType = Class.forName("sun.misc.Signal");
-            Object signal = signalType.getConstructor(String.class).newInstance(name);
-            signalType.getMethod("raise", signalType).invoke(null, signal);
-            return true;
-        } catch (ReflectiveOperationException | LinkageError e) {
-            return false;
-        }
-    }
-
     private static void restore(Method handle, Object signal, @Nullable Object before) {
         try {
             handle.invoke(null, signal, before);

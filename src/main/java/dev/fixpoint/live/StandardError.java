@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terminal that standard error is.
@@ -23,6 +25,8 @@ final class StandardError implements Terminal {
 
     private static final int DESCRIPTOR = 2;
 
+    private static final String SUSPEND = "TSTP";
+
     /** Asked at ten redraws a second, it is looked at once a second. */
     private static final int ASKED_BETWEEN_LOOKS = 10;
 
@@ -31,6 +35,7 @@ final class StandardError implements Terminal {
 
     private final boolean unicode;
     private final List<Signals.Handling> watches = new ArrayList<>();
+    private Signals.@Nullable Handling suspension;
     private TerminalSize size;
     private int asked;
     private volatile boolean changed;
@@ -90,7 +95,26 @@ final class StandardError implements Terminal {
     }
 
     @Override
-    public void close() {
+    public synchronized void onSuspend(Consumer<Runnable> action) {
+        suspension = Signals.handle(SUSPEND, () -> action.accept(() -> suspend(action)))
+                .orElse(null);
+    }
+
+    /** Once the signal is handled as before, it can be sent again. */
+    private synchronized void suspend(Consumer<Runnable> action) {
+        if (suspension != null) {
+            suspension.close();
+            TerminalQuery.suspend();
+            onSuspend(action);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
         watches.forEach(Signals.Handling::close);
+        if (suspension != null) {
+            suspension.close();
+            suspension = null;
+        }
     }
 }

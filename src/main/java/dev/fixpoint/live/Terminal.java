@@ -3,6 +3,7 @@ package dev.fixpoint.live;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** A terminal whose cursor can be moved. */
 public interface Terminal extends AutoCloseable {
@@ -16,7 +17,14 @@ public interface Terminal extends AutoCloseable {
     /** Writes a text, with the escape sequences in it, at once. */
     void write(String text) throws IOException;
 
-    /** Stops watching its size. */
+    /**
+     * Has an action performed when the user suspends the process (Ctrl-Z), as far as the system passes that on.
+     *
+     * @param action is given what suspends the process, and returns when it goes on
+     */
+    void onSuspend(Consumer<Runnable> action);
+
+    /** Stops watching its size, and for suspension. */
     @Override
     void close();
 

@@ -25,12 +25,19 @@ final class TerminalQuery {
     /** Returns whether standard output (1) or standard error (2) is a terminal. */
     static boolean isTerminal(int descriptor) {
         return mayBeTerminal(descriptor)
-                && ask("test -t " + descriptor, ProcessBuilder.Redirect.INHERIT).isPresent();
+                && ask("test -t ".concat(Integer.toString(descriptor)), ProcessBuilder.Redirect.INHERIT)
+                        .isPresent();
     }
 
     /** Returns the size of the terminal that standard error is; nothing if it does not know. */
     static Optional<TerminalSize> size() {
         return ask("stty size <&2 2>/dev/null", ProcessBuilder.Redirect.PIPE).flatMap(TerminalQuery::parse);
+    }
+
+    /** Suspends this process, and returns when it goes on. It must not handle SIGTSTP itself. */
+    static void suspend() {
+        Optional<String> unused =
+                ask("kill -TSTP ".concat(Long.toString(ProcessHandle.current().pid())), ProcessBuilder.Redirect.PIPE);
     }
 
     /** Reads {@code ROWS COLUMNS}. A terminal that does not know its size says that both are zero. */
@@ -46,7 +53,7 @@ final class TerminalQuery {
 
     /** Saves starting a program where a look is enough: on Linux, a file or a pipe is no device. */
     private static boolean mayBeTerminal(int descriptor) {
-        Path link = Path.of("/proc/self/fd/" + descriptor);
+        Path link = Path.of("/proc/self/fd", Integer.toString(descriptor));
         try {
             return !Files.isSymbolicLink(link) || isDevice(Files.readSymbolicLink(link));
         } catch (IOException e) {

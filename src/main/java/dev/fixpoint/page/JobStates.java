@@ -25,7 +25,7 @@ final class JobStates {
     /** From what is looked for first to what is not looked for. */
     private static final List<State> ORDER = List.of(
             new State("failed", "failed"),
-            new State("failed", "would run"),
+            new State("converged", "would run"),
             new State("cancelled", "cancelled"),
             new State("blocked", "blocked"),
             new State("blocked", "may run"),
@@ -59,7 +59,7 @@ final class JobStates {
 
     private static State planned(JobRecord job, Map<String, State> byName) {
         return switch (job.outcome()) {
-            case FAILED -> waits(job, byName) ? new State("blocked", "may run") : new State("failed", "would run");
+            case FAILED -> waits(job, byName) ? new State("blocked", "may run") : new State("converged", "would run");
             case BLOCKED -> new State("blocked", "may run");
             case PASSED, CONVERGED ->
                 waits(job, byName) ? new State("blocked", "may run") : new State("passed", "satisfied");

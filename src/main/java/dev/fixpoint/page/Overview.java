@@ -20,8 +20,7 @@ final class Overview {
     private static final int MOST_CAUSES = 12;
     private static final int MOST_NAMES = 6;
     private static final int LONGEST_MESSAGE = 600;
-    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ROOT)
+    private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
     private final RunRecord run;
@@ -52,7 +51,7 @@ final class Overview {
             total("of it waiting", Durations.format(run.waited()));
         }
         CriticalPath critical = CriticalPath.of(run);
-        if (!critical.length().isZero()) {
+        if (run.mode() == RunRecord.Mode.CONVERGE && !critical.length().isZero()) {
             total("critical path, " + Math.round(100 * critical.share()) + "%", Durations.format(critical.length()));
         }
         total(run.jobs().size() == 1 ? "job" : "jobs", number(run.jobs().size()));

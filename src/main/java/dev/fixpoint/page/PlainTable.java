@@ -1,6 +1,5 @@
 package dev.fixpoint.page;
 
-import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
@@ -35,7 +34,7 @@ final class PlainTable {
                     .sign(state.sign())
                     .text(state.word());
             html.markup("</td><td class=\"number\">").text(attempts(job)).markup("</td><td class=\"number\">");
-            html.text(time(job)).markup("</td><td>").isolated(reason(job)).markup("</td></tr>\n");
+            html.text(time(job)).markup("</td><td>").isolated(reason(run, job)).markup("</td></tr>\n");
         }
         html.markup("</tbody>\n</table>\n");
     }
@@ -44,16 +43,18 @@ final class PlainTable {
         return job.attempts().isEmpty() ? "" : String.valueOf(job.attempts().size());
     }
 
+    /** From the first start to the last end, waits included, as the other table has it. */
     private static String time(JobRecord job) {
-        return job.attempts().isEmpty()
-                ? ""
-                : Durations.format(
-                        job.attempts().stream().map(AttemptRecord::duration).reduce(Duration.ZERO, Duration::plus));
+        return job.lastAttempt()
+                .map(last -> Duration.between(job.attempts().get(0).start(), last.end()))
+                .map(Durations::format)
+                .orElse("");
     }
 
-    private static String reason(JobRecord job) {
+    private static String reason(RunRecord run, JobRecord job) {
         if (!job.blockedBy().isEmpty()) {
-            return Visible.line("blocked by " + String.join(", ", job.blockedBy()), LONGEST_MESSAGE);
+            String why = run.mode() == RunRecord.Mode.CONVERGE ? "blocked by " : "waits for ";
+            return Visible.line(why + String.join(", ", job.blockedBy()), LONGEST_MESSAGE);
         }
         return Visible.line(job.error().map(ErrorRecord::firstLine).orElse(""), LONGEST_MESSAGE);
     }

@@ -10,6 +10,7 @@ import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.text.Durations;
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -49,9 +51,11 @@ final class RunJson {
         run.jobs().forEach(job -> positions.put(job.name(), positions.size()));
     }
 
-    static void write(RunRecord run, JobStates states, Writer out) {
+    static void write(RunRecord run, JobStates states, Writer out) throws IOException {
         try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), out)) {
             new RunJson(run, states, json).write();
+        } catch (JacksonIOException e) {
+            throw e.getCause(); // what the writer threw
         }
     }
 
@@ -84,9 +88,10 @@ final class RunJson {
 
     private void jobs() {
         CriticalPath critical = CriticalPath.of(run);
+        boolean converged = run.mode() == RunRecord.Mode.CONVERGE; // of checks alone a path says nothing
         json.writeNumberProperty("length", micros(critical.length()));
         json.writeNumberProperty("share", BigDecimal.valueOf(critical.share()).setScale(4, RoundingMode.HALF_UP));
-        column("critical", critical.positions(), json::writeNumber);
+        column("critical", converged ? critical.positions() : List.of(), json::writeNumber);
         List<Integer> all = new ArrayList<>(positions.values());
         all.sort(null);
         List<JobStates.State> used = states.used();

@@ -9,10 +9,13 @@ final class ElkLimits {
     private static final int MOST_NODES = 2000;
 
     /** ELK makes a node of its own in each layer that an edge passes; its time goes with their number. */
-    private static final long MOST_SPAN = 12_000;
+    private static final long MOST_SPAN = 14_000;
 
-    /** Rows that are wider are broken by {@link RowLayout}; ELK would draw all in one. */
-    private static final int WIDEST_LAYER = 100;
+    /** A layer of more nodes is broken by {@link RowLayout}; ELK would draw it in one row, however wide. */
+    private static final int LEAST_WIDE = 30;
+
+    /** In larger graphs a layer may be wider: so many times the square root of the number of nodes. */
+    private static final int WIDER = 4;
 
     private ElkLimits() {}
 
@@ -26,9 +29,10 @@ final class ElkLimits {
             connected[edge.from()] = true;
             connected[edge.to()] = true;
         }
+        double widest = Math.max(LEAST_WIDE, WIDER * Math.sqrt(size));
         int[] inLayer = new int[layers.count()];
         for (int i = 0; i < size; i++) {
-            if (connected[i] && ++inLayer[layers.of(i)] > WIDEST_LAYER) {
+            if (connected[i] && ++inLayer[layers.of(i)] > widest) {
                 return false; // ELK packs the others
             }
         }

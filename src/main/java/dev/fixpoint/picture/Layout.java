@@ -69,8 +69,9 @@ public record Layout(double width, double height, List<Box> boxes, List<Line> li
         if (ElkLimits.allow(sizes.size(), edges, layers)) {
             try {
                 return ElkLayout.of(sizes, edges, layers);
-            } catch (LinkageError | StackOverflowError e) {
-                // ELK is not there, or only in part; or walked a long chain by recursion
+            } catch (RuntimeException | LinkageError | StackOverflowError e) {
+                // ELK is not there, or only in part, or has met a graph that it cannot do: any picture is better than
+                // none
                 return RowLayout.of(sizes, edges, layers);
             }
         }

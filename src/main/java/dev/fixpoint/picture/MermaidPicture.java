@@ -10,6 +10,9 @@ import java.util.Set;
 /** A drawing as a flowchart of Mermaid, which many places that show Markdown also show. */
 public final class MermaidPicture {
 
+    /** Mermaid itself begins a mark with this letter in place of each entity code. */
+    private static final int MARK = 'ﬂ';
+
     private final StringBuilder text = new StringBuilder("flowchart TD\n");
 
     private MermaidPicture() {}
@@ -53,7 +56,7 @@ public final class MermaidPicture {
     private static String escaped(String label) {
         StringBuilder escaped = new StringBuilder(label.length());
         XmlText.visible(label).codePoints().forEach(c -> {
-            if (Character.isLetterOrDigit(c) || c == ' ') {
+            if ((Character.isLetterOrDigit(c) || c == ' ') && c != MARK) {
                 escaped.appendCodePoint(c);
             } else {
                 escaped.append('#').append(c).append(';');

@@ -1,5 +1,6 @@
 package dev.fixpoint.picture;
 
+import dev.fixpoint.picture.Drawing.Node;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -17,6 +19,7 @@ public final class PngPicture {
 
     private static final List<String> COMMAND = List.of("dot", "-Tpng");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final int LONGEST_NAME = 1000;
     private static final String REMEDY = "; write an .svg instead, which needs no other program";
 
     private PngPicture() {}
@@ -33,10 +36,23 @@ public final class PngPicture {
     static byte[] write(Drawing drawing, List<String> command, Duration timeout) throws IOException {
         Path directory = Files.createTempDirectory("fixpoint");
         try {
-            return write(directory, DotPicture.write(drawing), command, timeout);
+            return write(directory, DotPicture.write(withShortNames(drawing)), command, timeout);
         } finally {
             delete(directory);
         }
+    }
+
+    /** Graphviz refuses names of more than 16,384 bytes, and nobody reads that much in a picture. */
+    private static Drawing withShortNames(Drawing drawing) {
+        List<Node> nodes = new ArrayList<>(drawing.nodes());
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            if (node.name().length() > LONGEST_NAME) {
+                String name = ShortName.of(node.name()) + " (job " + (i + 1) + ")";
+                nodes.set(i, new Node(name, node.outcome(), node.tooltip(), node.jobs(), node.target()));
+            }
+        }
+        return new Drawing(drawing.title(), nodes, drawing.edges());
     }
 
     /** Goes through files, since a pipe that nobody empties would block the program. */

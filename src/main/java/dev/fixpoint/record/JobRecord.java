@@ -52,6 +52,12 @@ public record JobRecord(
         blockedBy = List.copyOf(blockedBy);
     }
 
+    /** Returns this record with other dependencies, for a part of a graph. */
+    public JobRecord dependingOn(List<String> others) {
+        return new JobRecord(
+                name, kind, type, others, tries, retryDelay, outcome, tookPart, attempts, blockedBy, result);
+    }
+
     /** Returns its last attempt, if it was attempted. */
     public Optional<AttemptRecord> lastAttempt() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));

@@ -10,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What a convergence did, as data: names, numbers, times and texts. Immutable.
@@ -86,6 +88,28 @@ public record RunRecord(
      */
     public static RunRecord of(JobGraph graph, String program) {
         return GraphRecording.record(graph, program);
+    }
+
+    /** Returns this record with other jobs, for a part of a graph; targets that are not among them are left out. */
+    public RunRecord withJobs(List<JobRecord> others) {
+        Set<String> names = others.stream().map(JobRecord::name).collect(Collectors.toSet());
+        return new RunRecord(
+                program,
+                started,
+                duration,
+                waited,
+                sweeps,
+                mode,
+                cancelled,
+                allSatisfied,
+                positional,
+                named,
+                storage,
+                targets.stream().filter(names::contains).toList(),
+                unneeded,
+                others,
+                cleanups,
+                listenerError);
     }
 
     /** Returns whether all jobs that took part are satisfied, and no cleanup failed. */

@@ -24,10 +24,12 @@ final class MarkdownReport {
     private static final int MOST_JOBS = 400;
 
     private final RunRecord run;
+    private final JobWords words;
     private final Appendable out;
 
     private MarkdownReport(RunRecord run, Appendable out) {
         this.run = run;
+        this.words = new JobWords(run);
         this.out = out;
     }
 
@@ -36,10 +38,12 @@ final class MarkdownReport {
     }
 
     private void write() throws IOException {
-        line("## " + MarkdownText.name(run.program()) + " " + Sentences.verdict(run));
+        line("## " + MarkdownText.name(run.program()) + " " + words.verdict());
         line("");
-        line(Sentences.totals(run) + ", started at " + run.started());
-        causes();
+        line(words.totals() + ", started at " + run.started());
+        if (!words.isPlan()) {
+            causes();
+        }
         cleanups();
         if (run.listenerError().isPresent()) {
             title("Listeners");
@@ -174,9 +178,9 @@ final class MarkdownReport {
     }
 
     private void row(JobRecord job) throws IOException {
-        line("| " + MarkdownText.name(job.name()) + " | " + Sentences.outcome(run, job) + " | "
+        line("| " + MarkdownText.name(job.name()) + " | " + words.outcome(job) + " | "
                 + job.attempts().size() + " | " + Durations.format(Sentences.work(job)) + " | "
-                + MarkdownText.message(Sentences.reason(job)) + " |");
+                + MarkdownText.message(words.reason(job)) + " |");
     }
 
     private static String message(Optional<ErrorRecord> error) {

@@ -1,5 +1,6 @@
 package dev.fixpoint.render;
 
+import dev.fixpoint.page.HtmlReport;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.text.Quoted;
 import java.io.BufferedWriter;
@@ -19,7 +20,8 @@ import java.util.Map;
  * <ul>
  *   <li>{@code .json}: all there is to know, for programs; can be {@linkplain #read read} back. Needs Jackson;
  *   <li>{@code .xml}: JUnit's XML, for CI servers: a test case for each job;
- *   <li>{@code .txt}: for people;
+ *   <li>{@code .html}: a page for people, with the graph, a timeline and everything else in one file. Needs Jackson;
+ *   <li>{@code .txt}: for people, as plain text;
  *   <li>{@code .md}: the same as Markdown, fit for the summary of a CI job.
  * </ul>
  *
@@ -41,6 +43,10 @@ public final class ReportFile {
     static {
         FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
         FORMS.put("xml", text(JUnitReport::write));
+        FORMS.put(
+                "html",
+                (run, out) -> Jackson.required(
+                        "a report as .html", () -> text(HtmlReport::write).write(run, out)));
         FORMS.put("txt", text(TextReport::write));
         FORMS.put("md", text(MarkdownReport::write));
     }

@@ -56,30 +56,6 @@ final class Sentences {
                 + (run.waited().isZero() ? "" : ", " + Durations.format(run.waited()) + " of it waiting");
     }
 
-    /**
-     * Returns what became of a job, as its column in a table has it. After no-act it is what would become of it: the one place
-     * to know more about that.
-     */
-    static String outcome(RunRecord run, JobRecord job) {
-        if (run.mode() != RunRecord.Mode.CONVERGE) {
-            switch (job.outcome()) {
-                case PASSED -> {
-                    return "satisfied";
-                }
-                case FAILED -> {
-                    return "would run";
-                }
-                case BLOCKED -> {
-                    return "may run";
-                }
-                default -> {
-                    // as it is
-                }
-            }
-        }
-        return job.outcome().toString();
-    }
-
     /** Returns why a job ended as it did, or why it ran. */
     static String reason(JobRecord job) {
         return switch (job.outcome()) {

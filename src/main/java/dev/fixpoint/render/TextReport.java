@@ -19,10 +19,12 @@ final class TextReport {
     private static final int LONGEST_TEXT = 300;
 
     private final RunRecord run;
+    private final JobWords words;
     private final Appendable out;
 
     private TextReport(RunRecord run, Appendable out) {
         this.run = run;
+        this.words = new JobWords(run);
         this.out = out;
     }
 
@@ -31,9 +33,11 @@ final class TextReport {
     }
 
     private void write() throws IOException {
-        line(name(run.program()) + " " + Sentences.verdict(run) + ": " + Sentences.totals(run));
+        line(name(run.program()) + " " + words.verdict() + ": " + words.totals());
         line("started at " + run.started());
-        causes();
+        if (!words.isPlan()) {
+            causes();
+        }
         cleanups();
         if (run.listenerError().isPresent()) {
             title("Listeners");
@@ -118,14 +122,14 @@ final class TextReport {
         }
         title("Jobs");
         TextTable table = new TextTable();
-        table.row("job", run.mode() == RunRecord.Mode.CONVERGE ? "outcome" : "plan", "attempts", "time", "reason");
+        table.row("job", words.isPlan() ? "plan" : "outcome", "attempts", "time", "reason");
         for (JobRecord job : run.jobs()) {
             table.row(
                     name(job.name()),
-                    Sentences.outcome(run, job),
+                    words.outcome(job),
                     Integer.toString(job.attempts().size()),
                     Durations.format(Sentences.work(job)),
-                    text(Sentences.reason(job)));
+                    text(words.reason(job)));
         }
         table.write("  ", out);
     }

@@ -72,7 +72,7 @@ public final class DotText {
                 case '\\' -> quoted.append("\\\\");
                 case '\n', '\u2028', '\u2029' -> quoted.append("\\n");
                 case '\r' -> quoted.append("\\r");
-                default -> quoted.append(Character.isISOControl(c) ? '\uFFFD' : c);
+                default -> quoted.append(Character.isISOControl(c) || Quoted.isHalf(name, i) ? '\uFFFD' : c);
             }
         }
         return quoted.append('"').toString();

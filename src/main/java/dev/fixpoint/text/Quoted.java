@@ -48,8 +48,8 @@ public final class Quoted {
         return escaped.toString();
     }
 
-    /** Half of a surrogate pair, which no encoding can write. */
-    private static boolean isHalf(String text, int index) {
+    /** Returns whether there is half of a surrogate pair, which no encoding can write. */
+    static boolean isHalf(String text, int index) {
         char c = text.charAt(index);
         if (Character.isHighSurrogate(c)) {
             return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));

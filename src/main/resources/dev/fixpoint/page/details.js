@@ -54,13 +54,13 @@ function factsOf(job) {
   if (attempts[job].length) {
     fact("time", duration(lastEnd[job] - firstStart[job]));
     fact("of it waiting", waited[job] ? duration(waited[job]) : "");
-    fact("slack", onPath[job] ? "none: critical" : duration(run.slack[job]), onPath[job] ? "on-path" : "");
+    fact("slack", run.plan ? "" : onPath[job] ? "none: critical" : duration(run.slack[job]), onPath[job] ? "on-path" : "");
     fact("started at", duration(firstStart[job]));
   }
   fact("tries", String(run.tries[job]));
   fact("retry delay", run.tries[job] > 1 ? duration(run.delay[job]) : "");
   fact("kind", run.kind[job]);
-  fact("class", run.type[job], "wide");
+  fact("class", run.type[job].startsWith("dev.fixpoint.job.") ? "" : run.type[job], "wide");
   return facts;
 }
 

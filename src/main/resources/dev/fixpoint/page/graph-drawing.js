@@ -75,7 +75,7 @@ function paintLines(context, seen) {
   const faint = all > 3000 ? 0.3 : all > 600 ? 0.5 : 0.8;
   const width = Math.min(1.1 * Math.max(pixel, 1), 1.1 * pixel);
   strokeLines(context, groups.plain, mix(color.edge, matching ? faint / 2 : faint, color.wash), width, all < 1500);
-  strokeLines(context, groups.blocked, mix(color.failed, matching ? 0.25 : all > 3000 ? 0.45 : 0.65, color.wash), width * (all > 3000 ? 0.8 : 1.2), all < 1500);
+  strokeLines(context, groups.blocked, mix(run.plan ? color.converged : color.failed, matching ? 0.25 : all > 3000 ? 0.45 : 0.65, color.wash), width * (all > 3000 ? 0.8 : 1.2), all < 1500);
   strokeLines(context, groups.path, color.critical, 2.4 * Math.max(pixel, 0.8), true);
   strokeLines(context, groups.chosen, color.accent, 2 * Math.max(pixel, 0.8), true);
 }
@@ -94,7 +94,7 @@ function weightOf(line) {
 
 const pathLines = new Set(run.critical.slice(1).map((job, index) => job * jobCount + run.critical[index]));
 const blocks = states.map(state => state.sign === "blocked");
-const blocking = states.map(state => ["blocked", "failed", "excluded", "cancelled"].includes(state.sign));
+const blocking = states.map(state => state.sign !== "passed" && (run.plan || state.sign !== "converged") && state.sign !== "assumed");
 
 function strokeLines(context, group, style, width, arrows) {
   if (!group.length) {
@@ -168,7 +168,7 @@ function lookOf(state) {
     case "cancelled":
       return { fill: mix(own, 0.25), border: own, text: color.ink, sign: own, loud: true };
     case "converged":
-      return { fill: mix(own, 0.16), border: own, text: color.ink, sign: own };
+      return { fill: mix(own, run.plan ? 0.3 : 0.16), border: own, text: color.ink, sign: own };
     case "passed":
       return { fill: mix(own, 0.07), border: mix(own, 0.6), text: color.ink, sign: own };
     case "blocked":

@@ -3,7 +3,7 @@
 const VIEWS = [
   { name: "graph", start: startGraph, tools: graphTools, focus: () => graph.canvas },
   { name: "timeline", start: startTimeline, tools: timelineTools, focus: () => timeline.canvas },
-  { name: "table", start: startTable, tools: tableTools, focus: () => table.body },
+  { name: "table", start: startTable, tools: tableTools, focus: () => table.grid },
   { name: "values", start: startValues, tools: () => {}, focus: () => byId("values") }
 ].filter(view => byId(view.name));
 let currentView = null;

@@ -11,7 +11,7 @@ const COLUMNS = [
   { name: "Slack", class: "number slack", key: job => run.slack[job], cell: slackCell },
   { name: "Reason", class: "reason-column", key: job => reasonOf(job).toLowerCase(), cell: whyCell }
 ];
-const table = { place: null, head: null, body: null, spacer: null, rows: [], made: new Map(), column: null, descending: false };
+const table = { place: null, grid: null, empty: null, head: null, body: null, spacer: null, rows: [], made: new Map(), column: null, descending: false };
 
 function nameCell(job) {
   return element("span", { class: "name", title: labels[job] }, isolated(labels[job]));
@@ -31,7 +31,7 @@ function timeCell(job, micros) {
 }
 
 function slackCell(job) {
-  return onPath[job] ? element("span", { class: "on-path", title: "on the critical path" }, "critical") : timeCell(job, run.slack[job]);
+  return run.plan ? "" : onPath[job] ? element("span", { class: "on-path", title: "on the critical path" }, "critical") : timeCell(job, run.slack[job]);
 }
 
 function whyCell(job) {
@@ -112,9 +112,9 @@ function markRow() {
     row.setAttribute("aria-selected", current);
   });
   if (chosen.job >= 0) {
-    table.body.setAttribute("aria-activedescendant", "row-" + chosen.job);
+    table.grid.setAttribute("aria-activedescendant", "row-" + chosen.job);
   } else {
-    table.body.removeAttribute("aria-activedescendant");
+    table.grid.removeAttribute("aria-activedescendant");
   }
 }
 
@@ -133,7 +133,7 @@ function revealLine(job) {
 }
 
 function tableKey(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey) {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== table.grid) {
     return;
   }
   const page = Math.max(1, Math.floor(table.body.clientHeight / LINE) - 1);
@@ -176,15 +176,16 @@ function startTable(place) {
     element("div", { class: column.class, role: "columnheader" },
       element("button", { type: "button", onclick: () => sortBy(column) }, column.name))));
   table.spacer = element("div", { role: "rowgroup", class: "spacer" });
-  table.body = element("div", { class: "body", tabindex: 0, "aria-label": "Jobs" }, table.spacer);
+  table.body = element("div", { class: "body", role: "presentation" }, table.spacer);
   table.empty = element("p", { class: "empty", hidden: true }, "No job matches.");
-  table.grid = element("div", { class: "grid", role: "grid", "aria-label": "Jobs", "aria-colcount": COLUMNS.length },
+  table.grid = element("div", { class: "grid", role: "grid", tabindex: 0, "aria-label": "Jobs", "aria-colcount": COLUMNS.length },
     table.head, table.body, table.empty);
   place.append(table.grid);
   table.body.addEventListener("scroll", fillTable, { passive: true });
-  table.body.addEventListener("keydown", tableKey);
+  table.grid.addEventListener("keydown", tableKey);
   table.body.addEventListener("click", event => {
     const row = event.target.closest(".row");
+    table.grid.focus({ preventScroll: true });
     if (row) {
       choose(Number(row.dataset.job), false);
     }

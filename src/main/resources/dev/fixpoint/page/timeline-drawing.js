@@ -134,7 +134,7 @@ function paintBars(context, job, y) {
   context.font = "11.5px " + color.text;
   context.textBaseline = "middle";
   context.fillStyle = onPath[job] ? color.critical : color.soft;
-  const note = duration(lastEnd[job] - firstStart[job]) + (onPath[job] ? "" : "   slack " + duration(run.slack[job]));
+  const note = duration(lastEnd[job] - firstStart[job]) + (onPath[job] || run.plan ? "" : "   slack " + duration(run.slack[job]));
   if (end + 8 + context.measureText(note).width < timeline.width) {
     context.fillText(note, Math.max(end, timeline.gutter) + 8, y + ROW / 2);
   } else {

@@ -201,19 +201,21 @@ function timelineTip(job, time) {
   const now = attempts[job].flatMap((attempt, number) => attempt.phases.map(phase => ({ ...phase, number: number + 1 })))
     .find(phase => phase.start <= time && time <= phase.end);
   const phase = now ? element("div", {}, "attempt " + now.number + ", " + now.name + ", " + duration(now.end - now.start)) : "";
-  const slack = onPath[job] ? "on the critical path" : "slack " + duration(run.slack[job]);
+  const slack = run.plan ? "" : onPath[job] ? "on the critical path" : "slack " + duration(run.slack[job]);
   return [...tipOf(job), phase, element("div", { class: "quiet" }, slack)];
 }
 
 function timelineTools(tools) {
   tools.append(element("span", { class: "note" }, pathNote()));
-  const path = tool(tools, "Critical path", "Show only the critical path", () => {
+  const path = run.critical.length && tool(tools, "Critical path", "Show only the critical path", () => {
     timeline.pathOnly = !timeline.pathOnly;
     path.setAttribute("aria-pressed", timeline.pathOnly);
     timeline.scroller.scrollTop = 0;
     fillRows();
   });
-  path.setAttribute("aria-pressed", timeline.pathOnly);
+  if (path) {
+    path.setAttribute("aria-pressed", timeline.pathOnly);
+  }
   tool(tools, "−", "Farther (-)", () => zoomTimeline(1 / 1.5));
   tool(tools, "+", "Nearer (+)", () => zoomTimeline(1.5));
   tool(tools, "Fit", "Show everything (0)", fitTimeline);

@@ -52,6 +52,7 @@ class DotNamesTest {
 
     @Test
     void controlCharactersBecomeASign() {
+        assertThat(DotText.quote("\uD83Da\uDFAC\uD83C\uDFAC")).isEqualTo("\"\uFFFDa\uFFFD\uD83C\uDFAC\"");
         assertThat(DotText.quote("a\0b\u0007\u007F\u0085\t")).isEqualTo("\"a\uFFFDb\uFFFD\uFFFD\uFFFD\uFFFD\"");
     }
 

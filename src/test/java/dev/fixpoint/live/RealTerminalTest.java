@@ -26,15 +26,13 @@ class RealTerminalTest {
 
     private Tmux start(int columns, int rows) throws IOException {
         Files.writeString(directory.resolve("program"), """
-                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp '%s' %s '%s' "$@"
+                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto $OPTIONS -cp '%s' %s '%s' "$@"
                 """.formatted(
                         Path.of(System.getProperty("java.home"), "bin", "java"),
                         System.getProperty("java.class.path"),
                         LiveProgram.class.getName(),
                         directory));
         Tmux terminal = new Tmux(directory, columns, rows);
-        terminal.awaitLines("$");
-        terminal.type("cd '" + directory + "'; clear");
         terminal.awaitLines("$");
         return terminal;
     }
@@ -150,6 +148,40 @@ class RealTerminalTest {
 
             assertThat(terminal.screen())
                     .containsSubsequence("cancelling; once more to leave at once", "status 143", "$");
+            assertThat(terminal.cursor()).endsWith(CLEAN_CURSOR);
+        }
+    }
+
+    @Test
+    void aSuspendedProgramLeavesTheTerminalClean() throws IOException {
+        try (Tmux terminal = start(60, 12)) {
+            terminal.type("sh program film");
+            terminal.await(screen -> screen.toString().contains("run      popcorn"));
+            terminal.key("C-z");
+            List<String> suspended =
+                    terminal.await(screen -> screen.get(screen.size() - 1).equals("$"));
+            assertThat(suspended).noneMatch(line -> line.contains("running") || line.contains("─"));
+            assertThat(terminal.cursor()).endsWith(CLEAN_CURSOR);
+
+            terminal.type("fg");
+            terminal.await(screen -> screen.toString().contains("run      popcorn"));
+            assertThat(terminal.cursor()).endsWith(" 0");
+            terminal.key("C-c");
+            terminal.await(screen -> screen.contains("did not succeed"));
+        }
+    }
+
+    @Test
+    void whereThereAreNoSignalsAnInterruptCancelsAllTheSame() throws IOException {
+        try (Tmux terminal = start(60, 12)) {
+            terminal.type("OPTIONS='--limit-modules java.base' sh program film; echo \"status $?\"");
+            terminal.await(screen -> screen.toString().contains("run      popcorn"));
+            terminal.key("C-c");
+            terminal.await(screen -> screen.contains("status 130"));
+
+            assertThat(terminal.screen())
+                    .containsSubsequence("cancelling; once more to leave at once", "did not succeed", "status 130", "$")
+                    .noneMatch(line -> line.contains("running") || line.contains("─"));
             assertThat(terminal.cursor()).endsWith(CLEAN_CURSOR);
         }
     }

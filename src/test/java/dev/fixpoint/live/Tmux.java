@@ -19,12 +19,13 @@ final class Tmux implements AutoCloseable {
 
     private final Path socket;
 
-    /** Opens a terminal of that size. */
+    /** Opens a terminal of that size, whose shell starts in the directory. */
     Tmux(Path directory, int columns, int rows) {
         this.socket = directory.resolve("tmux");
         String shell = "env -i PATH=\"$PATH\" TERM=screen LANG=C.UTF-8 PS1='$ ' sh";
         String size = "-x%d -y%d".formatted(columns, rows);
-        List<String> command = new ArrayList<>(List.of("-u", "-f", "/dev/null", "new-session", "-d"));
+        List<String> command =
+                new ArrayList<>(List.of("-u", "-f", "/dev/null", "new-session", "-d", "-c", directory.toString()));
         command.addAll(List.of(size.split(" ")));
         command.add(shell);
         tmux(command.toArray(String[]::new));

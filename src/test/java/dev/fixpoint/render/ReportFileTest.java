@@ -89,14 +89,14 @@ class ReportFileTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.write(RUN, file))
-                .withMessage(
-                        "\"" + file + "\": no report ends in \".pdf\"; the known endings are .json, .xml, .txt, .md");
+                .withMessage("\"" + file
+                        + "\": no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.requireKnownEnding(Path.of("run")))
-                .withMessage("\"run\": no report ends in nothing; the known endings are .json, .xml, .txt, .md");
+                .withMessage("\"run\": no report ends in nothing; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.write(RUN, "pdf", new ByteArrayOutputStream()))
-                .withMessage("no report ends in \".pdf\"; the known endings are .json, .xml, .txt, .md");
+                .withMessage("no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThat(files()).isEmpty();
         ReportFile.requireKnownEnding(Path.of("run.md"));
     }

@@ -217,6 +217,22 @@ public final class Browser implements AutoCloseable {
         settle();
     }
 
+    /** Moves two fingers, side by side around a point, from one distance to another. */
+    public void pinch(double x, double y, double from, double to) throws Exception {
+        fingers("touchStart", x, y, from);
+        for (int i = 1; i <= 5; i++) {
+            fingers("touchMove", x, y, from + (to - from) * i / 5);
+        }
+        call("Input.dispatchTouchEvent", Map.of("type", "touchEnd", "touchPoints", List.of()));
+        settle();
+    }
+
+    private void fingers(String type, double x, double y, double distance) throws Exception {
+        List<Map<String, Object>> points =
+                List.of(Map.of("x", x - distance / 2, "y", y, "id", 1), Map.of("x", x + distance / 2, "y", y, "id", 2));
+        call("Input.dispatchTouchEvent", Map.of("type", type, "touchPoints", points));
+    }
+
     private void mouse(String type, double x, double y, Map<String, Object> more) throws Exception {
         Map<String, Object> event = new ConcurrentHashMap<>(more);
         event.putAll(Map.of("type", type, "x", x, "y", y));

@@ -1,0 +1,101 @@
+package dev.fixpoint.command;
+
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.render.GraphFile;
+import dev.fixpoint.render.ReportFile;
+import dev.fixpoint.text.Quoted;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The files that were asked for: looked at before anything runs, since afterwards it may be too late, and written then. */
+final class OutputFiles {
+
+    private final OutputOptions output;
+    private final CommandLine line;
+    private final @Nullable String focus;
+    private final int depth;
+
+    private interface Writing {
+        void write(RunRecord run, Path file) throws IOException;
+    }
+
+    /**
+     * Creates the files of a convergence.
+     *
+     * @throws ParameterException if one of them cannot be written, as far as that can be seen beforehand
+     */
+    OutputFiles(OutputOptions output, CommandLine line, JobGraph graph) {
+        this.output = output;
+        this.line = line;
+        output.reports.forEach(file -> check(file, ReportFile::requireKnownEnding));
+        output.graphs.forEach(file -> check(file, GraphFile::requireKnownEnding));
+        if (output.focus == null) {
+            focus = null;
+            depth = Integer.MAX_VALUE;
+            return;
+        }
+        if (output.graphs.isEmpty()) {
+            throw new ParameterException(line, "--graph-focus draws a part of a graph: say where with --graph FILE");
+        }
+        int colon = output.focus.lastIndexOf(':');
+        if (graph.contains(output.focus)
+                || colon < 0
+                || !output.focus.substring(colon + 1).matches("\\d{1,9}")) {
+            focus = output.focus;
+            depth = Integer.MAX_VALUE;
+        } else {
+            focus = output.focus.substring(0, colon);
+            depth = Integer.parseInt(output.focus.substring(colon + 1));
+        }
+        graph.position(focus); // must exist
+    }
+
+    private void check(Path file, Consumer<Path> ending) {
+        try {
+            ending.accept(file);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(line, e.getMessage(), e);
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            throw new ParameterException(
+                    line, "cannot write " + file + ": there is no directory " + Quoted.inLine(directory.toString()));
+        }
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(line, "cannot write " + file + ": it is a directory");
+        }
+    }
+
+    /** Writes all of them. Returns whether that went well; what did not is told. */
+    boolean write(RunRecord run) {
+        boolean written = true;
+        for (Path file : output.reports) {
+            written &= write(run, file, ReportFile::write);
+        }
+        RunRecord drawn = focus == null ? run : GraphFile.focus(run, focus, depth);
+        for (Path file : output.graphs) {
+            written &= write(drawn, file, GraphFile::write);
+        }
+        return written;
+    }
+
+    private boolean write(RunRecord run, Path file, Writing writing) {
+        PrintWriter err = line.getErr();
+        try {
+            writing.write(run, file);
+            return true;
+        } catch (IOException e) {
+            err.println(Complaints.name(line) + ": " + FileProblem.of("write", file, e));
+        } catch (IllegalStateException e) { // a library is missing
+            err.println(Complaints.name(line) + ": cannot write " + file + ": " + e.getMessage());
+        }
+        return false;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fixpoint.command;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
+import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.live.Interruptions;
+import dev.fixpoint.live.LiveDisplay;
+import dev.fixpoint.live.Terminal;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.time.TimeSource;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What is shown while a convergence runs, and what Ctrl-C does meanwhile. */
+final class Watch {
+
+    private final String program;
+    private final OutputOptions output;
+    private final PrintWriter err;
+    private final Map<String, String> environment;
+    private OptionalInt signal = OptionalInt.empty();
+
+    Watch(String program, OutputOptions output, PrintWriter err, Map<String, String> environment) {
+        this.program = program;
+        this.output = output;
+        this.err = err;
+        this.environment = environment;
+    }
+
+    /** Converges. */
+    Report converge(Fixpoint fixpoint, Set<String> leftOut) {
+        Optional<Terminal> terminal = terminal();
+        if (terminal.isEmpty()) {
+            addLines(fixpoint);
+            return converge(fixpoint, (LiveDisplay) null);
+        }
+        try (LiveDisplay display = new LiveDisplay(terminal.get(), TimeSource.system(), usesColors(true), leftOut)) {
+            fixpoint.listener(display);
+            if (isVerbose()) {
+                fixpoint.listener(phaseLines(display.asStream()));
+            }
+            return convergeBeneath(fixpoint, display);
+        }
+    }
+
+    /** What is printed meanwhile goes above the display, which would overwrite it otherwise. */
+    private Report convergeBeneath(Fixpoint fixpoint, LiveDisplay display) {
+        PrintStream out = System.out;
+        PrintStream error = System.err;
+        try {
+            System.setErr(display.asStream());
+            if (Terminal.isStandardOutput()) {
+                System.setOut(display.asStream());
+            }
+            return converge(fixpoint, display);
+        } finally {
+            System.setOut(out);
+            System.setErr(error);
+        }
+    }
+
+    private Report converge(Fixpoint fixpoint, @Nullable LiveDisplay display) {
+        try (Interruptions interruptions = Interruptions.install(() -> cancel(fixpoint, display), () -> {
+            if (display != null) {
+                display.close();
+            }
+        })) {
+            fixpoint.listener(new Listener() {
+                @Override
+                public void convergenceStarted(Event.ConvergenceStarted event) {
+                    if (interruptions.exitStatus().isPresent()) {
+                        fixpoint.cancel(); // the signal came when there was nothing to cancel yet
+                    }
+                }
+            });
+            Report report = fixpoint.converge();
+            if (report.cancelled()) {
+                signal = interruptions.exitStatus();
+            }
+            return report;
+        }
+    }
+
+    private void cancel(Fixpoint fixpoint, @Nullable LiveDisplay display) {
+        fixpoint.cancel();
+        String message =
+                program + ": cancelling; what runs is interrupted, then cleaned up. Once more to leave at once";
+        if (display == null) {
+            err.println(message);
+        } else {
+            display.cancelling();
+            display.printAbove(message);
+        }
+    }
+
+    /** Returns the exit status of the signal that has cancelled the convergence, if one has. */
+    OptionalInt signal() {
+        return signal;
+    }
+
+    private Optional<Terminal> terminal() {
+        return switch (output.progress) {
+            case AUTO, LIVE -> output.quiet ? Optional.empty() : Terminal.standardError(environment);
+            case PLAIN, NONE -> Optional.empty();
+        };
+    }
+
+    private void addLines(Fixpoint fixpoint) {
+        if (isVerbose()) {
+            fixpoint.listener(phaseLines(err));
+        } else if (!output.quiet && output.progress != OutputOptions.Progress.NONE) {
+            fixpoint.listener(new PlainProgress(err, usesColors(false)));
+        }
+    }
+
+    private boolean isVerbose() {
+        return output.verbose || output.debug;
+    }
+
+    private PhaseLines phaseLines(Appendable lines) {
+        return output.debug ? PhaseLines.debug(lines) : PhaseLines.verbose(lines);
+    }
+
+    private boolean usesColors(boolean onTerminal) {
+        return switch (output.color) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO -> onTerminal && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        };
+    }
+}
