@@ -143,6 +143,17 @@ class RunClassTest {
                 .isEqualTo(
                         refused("\"pkg.Outer#Deep\" cannot be loaded: java.lang.NoClassDefFoundError: pkg/Outer$Inner;"
                                 + " -cp says where classes are"));
+        assertThat(SourceCompiler.compile(Map.of("Field", """
+                        class Field extends dev.fixpoint.command.ConvergeCommand {
+                            static class Gone {}
+                            @picocli.CommandLine.Option(names = "--gone") Gone gone;
+                            protected dev.fixpoint.graph.JobGraph graph() { return null; }
+                        }
+                        """), classes)).isEmpty();
+        Files.delete(classes.resolve("Field$Gone.class"));
+        assertThat(run(classes.toString(), "Field"))
+                .isEqualTo(refused("class Field cannot be loaded: java.lang.NoClassDefFoundError: Field$Gone;"
+                        + " -cp says where classes are"));
         Files.write(classes.resolve("Junk.class"), new byte[] {1, 2, 3, 4, 5});
         assertThat(run(classes.toString(), "Junk").err())
                 .startsWith("fixpoint run: \"Junk\" cannot be loaded: java.lang.ClassFormatError: ");
