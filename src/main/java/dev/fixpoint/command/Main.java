@@ -21,7 +21,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         mixinStandardHelpOptions = true,
         usageHelpAutoWidth = true,
         versionProvider = FixpointVersion.class,
-        subcommands = {RunCommand.class, RenderCommand.class, GenerateCompletion.class},
+        subcommands = {RunCommand.class, RenderCommand.class, CompareCommand.class, GenerateCompletion.class},
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "%nCommands:%n",
         exitCodeListHeading = "%nExit codes:%n",

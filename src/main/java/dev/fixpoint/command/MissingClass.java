@@ -75,7 +75,7 @@ final class MissingClass {
             try {
                 classes.addAll(Files.isDirectory(place) ? inDirectory(place) : inJar(place));
             } catch (IOException | UncheckedIOException e) {
-                continue; // a hint less
+                // a hint less
             }
         }
         classes.sort(Comparator.naturalOrder());

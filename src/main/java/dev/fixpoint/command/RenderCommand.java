@@ -53,7 +53,7 @@ final class RenderCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    private boolean help;
+    boolean help;
 
     @SuppressWarnings("NullAway") // picocli sets what has no value
     private RenderCommand() {}
@@ -81,7 +81,7 @@ final class RenderCommand implements Callable<Integer> {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             form.write(run, bytes);
-        } catch (IllegalStateException | IOException e) {
+        } catch (IllegalArgumentException | IllegalStateException | IOException e) {
             throw new ParameterException(line, ErrorText.message(e), e);
         }
         return bytes.toByteArray();
@@ -93,6 +93,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         return RenderForm.ofFile(output)
                 .orElseThrow(() -> new ParameterException(
-                        line, "the name " + Quoted.of(output.toString()) + " does not say which form you want; use --as"));
+                        line,
+                        "the name " + Quoted.of(output.toString()) + " does not say which form you want; use --as"));
     }
 }

@@ -29,10 +29,12 @@ enum RenderForm {
     DOT("dot", picture(DotPicture::write)),
     MERMAID("mmd", picture(MermaidPicture::write)),
     SVG("svg", picture(SvgPicture::write)),
-    PNG("png", (run, out) -> out.write(PngPicture.write(Drawing.of(run)))),
+    PNG("png", (run, out) -> out.write(PngPicture.write(Drawing.of(run).folded()))),
     JSON("json", (run, out) -> ReportFile.write(run, "json", out));
 
     private final String ending;
+
+    @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
     private final Form form;
 
     RenderForm(String ending, Form form) {
@@ -57,7 +59,7 @@ enum RenderForm {
     }
 
     private static Form picture(Function<Drawing, String> form) {
-        return text((run, out) -> out.append(form.apply(Drawing.of(run))));
+        return text((run, out) -> out.append(form.apply(Drawing.of(run).folded())));
     }
 
     /** Returns the form of files with that name, if there is one. */

@@ -57,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
-    private boolean help;
+    boolean help;
 
     @Parameters(
             index = "0",

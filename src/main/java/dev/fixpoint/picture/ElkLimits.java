@@ -9,7 +9,7 @@ final class ElkLimits {
     private static final int MOST_NODES = 2000;
 
     /** ELK makes a node of its own in each layer that an edge passes; its time goes with their number. */
-    private static final long MOST_SPAN = 12_000;
+    private static final long MOST_SPAN = 14_000;
 
     /** A layer of more nodes is broken by {@link RowLayout}; ELK would draw it in one row, however wide. */
     private static final int LEAST_WIDE = 30;

@@ -40,7 +40,8 @@ final class MarkdownReport {
     private void write() throws IOException {
         line("## " + MarkdownText.name(run.program()) + " " + words.verdict());
         line("");
-        line(words.totals() + ", started at " + run.started());
+        line((words.isPlan() ? MarkdownText.message(words.totals()) : words.totals()) + ", started at "
+                + run.started());
         if (!words.isPlan()) {
             causes();
         }

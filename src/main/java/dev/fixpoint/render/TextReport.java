@@ -33,7 +33,7 @@ final class TextReport {
     }
 
     private void write() throws IOException {
-        line(name(run.program()) + " " + words.verdict() + ": " + words.totals());
+        line(name(run.program()) + " " + words.verdict() + ": " + text(words.totals()));
         line("started at " + run.started());
         if (!words.isPlan()) {
             causes();

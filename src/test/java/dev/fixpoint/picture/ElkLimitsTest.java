@@ -31,7 +31,7 @@ class ElkLimitsTest {
     @Test
     void edgesThatPassTooManyLayersAreNot() {
         chain(1001);
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 13; i++) {
             edges.add(new Edge(0, 1000));
         }
         assertThat(allowed(1001)).isTrue();
