@@ -23,11 +23,7 @@ class WaitForServer extends ConvergeCommand {
     @Parameters(paramLabel = "FILE", description = "The store; made if it is not there.")
     Path store;
 
-    @Option(
-            names = "--startup",
-            paramLabel = "DURATION",
-            defaultValue = "1.5s",
-            description = "How slow the server is.")
+    @Option(names = "--startup", paramLabel = "TIME", defaultValue = "1.5s", description = "How slow the server is.")
     Duration startup;
 
     @Override
