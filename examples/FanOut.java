@@ -1,5 +1,7 @@
 import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.command.ConvergeCommand;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
 import dev.fixpoint.report.*;
@@ -8,33 +10,29 @@ import java.io.OutputStream;
 import java.nio.file.*;
 import java.nio.file.attribute.FileTime;
 import java.util.*;
-import java.util.concurrent.Callable;
 import java.util.zip.GZIPOutputStream;
-import picocli.CommandLine;
 import picocli.CommandLine.*;
+import picocli.CommandLine.Model.CommandSpec;
 
-/** Compresses files, one job for each: {@code java -cp target/fixpoint.jar examples/FanOut.java -v --names a,b}. */
-@Command(name = "FanOut", version = "1", mixinStandardHelpOptions = true, description = "Compresses files.")
-class FanOut implements Callable<Integer> {
+/** Compresses files, one job for each: {@code java -cp target/fixpoint.jar examples/FanOut.java -v -j 4 a.log b.log}. */
+@Command(name = "FanOut", version = "1", description = "Compresses files.")
+class FanOut extends ConvergeCommand {
 
-    @Option(names = "--names", split = ",", paramLabel = "NAME", description = "What to compress, separated by commas.")
+    @Parameters(paramLabel = "NAME", description = "What to compress.")
     List<String> names = new ArrayList<>();
 
-    @Option(names = "--list", paramLabel = "FILE", description = "A file that names more of it, one a line.")
+    @Option(names = "--names-from", paramLabel = "FILE", description = "A file that names more of it, one a line.")
     Path list;
 
     @Option(names = "--dir", paramLabel = "DIRECTORY", defaultValue = ".", description = "Where the files are.")
     Path directory;
 
-    @Option(names = "--jobs", paramLabel = "N", defaultValue = "4", description = "How many to compress at once.")
-    int parallelism;
-
-    @Option(names = "-v", description = "Print a line for each phase.")
-    boolean verbose;
+    @Spec
+    CommandSpec spec;
 
     static final Key<Long> SAVED = Key.of("saved bytes", Long.class);
 
-    /** The target. Below it, call() puts one job for each name. */
+    /** The target. Below it, graph() puts one job for each name. */
     static class AllCompressed implements DummyJob {}
 
     /** Keeps NAME.gz beside a file, with the file's own time, by which a copy that is out of date is known. */
@@ -67,23 +65,13 @@ class FanOut implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    protected JobGraph graph() {
         JobGraph.Builder jobs = JobGraph.builder(AllCompressed.class);
         for (String name : distinctNames()) {
             jobs.job("compress " + name, Compress.class, () -> new Compress(directory.resolve(name)))
                     .requiredBy(AllCompressed.class);
         }
-        Fixpoint fixpoint = Fixpoint.of(jobs.build()).parallelism(parallelism);
-        if (verbose) {
-            fixpoint.listener(PhaseLines.verbose(System.err));
-        }
-        Report report = fixpoint.converge();
-        for (JobReport job : report.jobs(Outcome.CONVERGED)) {
-            System.out.println(job.name() + ": " + job.result().orElseThrow());
-        }
-        System.out.println(report.stored(SAVED).orElse(0L) + " bytes saved in all");
-        System.out.println(report.summary());
-        return report.succeeded() ? 0 : 1;
+        return jobs.build();
     }
 
     private Set<String> distinctNames() {
@@ -91,21 +79,31 @@ class FanOut implements Callable<Integer> {
         try {
             distinct.addAll(list == null ? List.of() : Files.readAllLines(list));
         } catch (IOException e) {
-            throw new IllegalArgumentException("cannot read " + list + ": " + e, e);
+            throw new ParameterException(spec.commandLine(), "cannot read " + list + ": " + e, e);
         }
         distinct.removeIf(name -> name.isBlank() || name.startsWith("#"));
         if (distinct.isEmpty()) {
-            throw new IllegalArgumentException("no file is named; say --names or --list");
+            throw new ParameterException(spec.commandLine(), "no file is named; give names or --names-from");
         }
         return distinct;
     }
 
-    public static void main(String[] args) {
-        CommandLine command = new CommandLine(new FanOut());
-        command.setExecutionExceptionHandler((error, line, options) -> {
-            line.getErr().println("FanOut: " + error.getMessage());
-            return 2;
+    /** Has it said at the end what was saved: results and stored values are in the report. */
+    @Override
+    protected void configure(Fixpoint fixpoint) {
+        fixpoint.listener(new Listener() {
+            @Override
+            public void convergenceEnded(Event.ConvergenceEnded event) {
+                Report report = event.report();
+                report.jobs(Outcome.CONVERGED)
+                        .forEach(job -> System.out.println(
+                                job.name() + ": " + job.result().orElseThrow()));
+                System.out.println(report.stored(SAVED).orElse(0L) + " bytes saved in all");
+            }
         });
-        System.exit(command.execute(args));
+    }
+
+    public static void main(String[] args) {
+        System.exit(new FanOut().execute(args));
     }
 }

@@ -185,29 +185,28 @@ class MovieNight extends ConvergeCommand {
     @DependsOn(StartMovie.class)
     static class WatchMovie implements Fine {}
 
-    // 9. The command adds options of its own to those that every program gets, such as --no-act and --explain (see
-    // --help).
-    //    Each is an argument of the jobs by its name. The graph is made when the options are known.
+    // 9. The command adds options of its own to those that every program gets, such as --no-act and --explain (--help
+    //    shows them all). Each is an argument of the jobs by its name. The graph is made when the options are known.
 
     static final List<Friend> FRIENDS =
             List.of(new Friend("Wendell Bagg", "bagg@example.com"), new Friend("Lawyer Cat", "lawyercat@example.com"));
 
-    @Option(names = "--movie", paramLabel = "TITLE", defaultValue = "Noises Off")
+    @Option(names = "--movie", paramLabel = "TITLE", defaultValue = "Noises Off", description = "What to watch.")
     String movie;
 
-    @Option(names = "--battery_state", paramLabel = "STATE", defaultValue = "dead")
+    @Option(names = "--battery_state", paramLabel = "STATE", defaultValue = "dead", description = "Dead or charged.")
     String batteryState;
 
     @Option(names = "--couch_space", description = "There is space on the couch.")
     boolean couchSpace;
 
-    @Option(names = "--pop_success_try", paramLabel = "N", defaultValue = "3")
+    @Option(names = "--pop_success_try", paramLabel = "N", defaultValue = "3", description = "When it is popped.")
     int popSuccessTry;
 
-    @Option(names = "--bowl_success_try", paramLabel = "N", defaultValue = "6")
+    @Option(names = "--bowl_success_try", paramLabel = "N", defaultValue = "6", description = "When it is clean.")
     int bowlSuccessTry;
 
-    @Option(names = "--pizza_success_try", paramLabel = "N", defaultValue = "3")
+    @Option(names = "--pizza_success_try", paramLabel = "N", defaultValue = "3", description = "When it comes.")
     int pizzaSuccessTry;
 
     @Override

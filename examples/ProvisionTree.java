@@ -1,19 +1,17 @@
-import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.command.ConvergeCommand;
 import dev.fixpoint.graph.JobBuilder;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
-import dev.fixpoint.report.Report;
 import java.io.IOException;
 import java.nio.file.*;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Function;
-import picocli.CommandLine;
 import picocli.CommandLine.*;
 
 /** Lays out a service on a disk: {@code java -cp target/fixpoint.jar examples/ProvisionTree.java -v shop}. */
-class ProvisionTree {
+@Command(name = "ProvisionTree", version = "1", description = "Lays out files.")
+class ProvisionTree extends ConvergeCommand {
 
     static final String START = "#!/bin/sh\necho \"serving ${name} $(cat '${root}/current/VERSION')\"\n";
     static final String CONFIG = "name = ${name}\ndata = ${root}/data\n";
@@ -49,8 +47,8 @@ class ProvisionTree {
         }
 
         private String text(JobContext job) {
-            return template.replace("${root}", job.argument("root", Path.class).toString())
-                    .replace("${name}", job.argument("name", String.class));
+            Path root = job.argument(0, Path.class).toAbsolutePath();
+            return template.replace("${root}", root.toString()).replace("${name}", job.argument("name", String.class));
         }
     }
 
@@ -85,35 +83,35 @@ class ProvisionTree {
                 .dependsOn(Path.of("root", name).getParent().toString());
     }
 
-    @Command(name = "ProvisionTree", version = "1", mixinStandardHelpOptions = true, description = "Lays out files.")
-    static int tree(
-            @Parameters(paramLabel = "DIRECTORY", description = "Where the service lives.") Path root,
-            @Option(names = "--name", paramLabel = "NAME", defaultValue = "shop") String service,
-            @Option(names = "-v", description = "Print a line for each phase.") boolean verbose) {
+    // The options of the program are arguments of its jobs: the templates take the name of the service from there.
+
+    @Parameters(paramLabel = "DIRECTORY", description = "Where the service lives.")
+    Path root;
+
+    @Option(names = "--name", paramLabel = "NAME", defaultValue = "shop", description = "What it is called.")
+    String name;
+
+    @Override
+    protected JobGraph graph() {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("root", () -> new Directory(root, "rwxr-xr-x"));
-        for (String name : List.of("bin", "conf", "data", "releases", "releases/1.4.2")) {
-            add(jobs, root, name, path -> new Directory(path, "rwxr-x---"));
+        for (String directory : List.of("bin", "conf", "data", "releases", "releases/1.4.2")) {
+            add(jobs, root, directory, path -> new Directory(path, "rwxr-x---"));
         }
         add(jobs, root, "bin/start", path -> new TextFile(path, "rwxr-x---", START));
         add(jobs, root, "conf/service.conf", path -> new TextFile(path, "rw-r-----", CONFIG));
         add(jobs, root, "releases/1.4.2/VERSION", path -> new TextFile(path, "rw-r-----", "1.4.2\n"));
         add(jobs, root, "current", path -> new Link(path, Path.of("releases/1.4.2")))
                 .dependsOn("root/releases/1.4.2/VERSION");
-        Fixpoint fixpoint = Fixpoint.of(jobs.build())
-                .argument("root", root.toAbsolutePath())
-                .argument("name", service)
-                .defaultTries(1); // what a disk refuses now, it will refuse in a second
-        if (verbose) {
-            fixpoint.listener(PhaseLines.verbose(System.err));
-        }
-        Report report = fixpoint.converge();
-        System.out.println(report.summary());
-        return report.succeeded() ? 0 : 1;
+        return jobs.build();
+    }
+
+    @Override
+    protected int defaultTries() {
+        return 1; // what a disk refuses now, it will refuse in a second
     }
 
     public static void main(String[] args) {
-        var tree = CommandLine.getCommandMethods(ProvisionTree.class, "tree").get(0);
-        System.exit(new CommandLine(tree).execute(args));
+        System.exit(new ProvisionTree().execute(args));
     }
 }

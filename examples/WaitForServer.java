@@ -1,29 +1,33 @@
 import com.sun.net.httpserver.HttpServer;
 import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.PhaseLines;
+import dev.fixpoint.command.ConvergeCommand;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
-import dev.fixpoint.report.Report;
 import java.io.IOException;
 import java.net.*;
 import java.net.http.*;
 import java.nio.file.*;
 import java.time.Duration;
 import java.util.*;
-import picocli.CommandLine;
 import picocli.CommandLine.*;
 
 /** Waits for a server, then migrates: {@code java -cp target/fixpoint.jar examples/WaitForServer.java -v store.txt}. */
-class WaitForServer {
+@Command(name = "WaitForServer", version = "1", description = "Migrates a store.")
+class WaitForServer extends ConvergeCommand {
 
     static final Map<String, String> CODES = Map.of("Finland", "FI", "Great Britain", "GB", "Sweden", "SE");
     static final Key<HttpServer> SERVER = Key.of("server", HttpServer.class);
 
-    @Command(name = "WaitForServer", version = "1", mixinStandardHelpOptions = true, description = "Migrates a store.")
-    static int call(
-            @Parameters(paramLabel = "FILE", description = "The store; made if it is not there.") Path store,
-            @Option(names = "--startup", paramLabel = "MILLIS", defaultValue = "1500") long startup,
-            @Option(names = "-v", description = "Print a line for each phase.") boolean verbose) {
+    @Parameters(paramLabel = "FILE", description = "The store; made if it is not there.")
+    Path store;
+
+    @Option(names = "--startup", paramLabel = "TIME", defaultValue = "1.5s", description = "How slow the server is.")
+    Duration startup;
+
+    @Override
+    protected JobGraph graph() {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("store")
                 .check(job -> job.require(Files.exists(store) && version(store) > 0, "there is no " + store))
@@ -34,7 +38,7 @@ class WaitForServer {
                 .dependsOn("store")
                 .check(job -> job.require(
                         version(store) == 2 || job.global().find(SERVER).isPresent(), "not running"))
-                .run(job -> job.global().put(SERVER, start(startup)))
+                .run(job -> job.global().put(SERVER, start(job.argument("startup", Duration.class))))
                 .cleanup(job -> job.global().get(SERVER).stop(0));
         jobs.job("server is ready")
                 .dependsOn("server")
@@ -52,22 +56,24 @@ class WaitForServer {
                         lines.set(i, entry[0] + ": " + ask(job, entry[entry.length - 1]));
                     }
                     write(store, lines);
-                    job.result(lines.size() - 1 + " lines");
+                    job.result("migrated " + (lines.size() - 1) + " lines");
                 });
-
-        Fixpoint fixpoint = Fixpoint.of(jobs.build());
-        if (verbose) {
-            fixpoint.listener(PhaseLines.verbose(System.err));
-        }
-        Report report = fixpoint.converge();
-        report.job("migration").result().ifPresent(result -> System.out.println("migrated: " + result));
-        System.out.println(report.summary());
-        return report.succeeded() ? 0 : 1;
+        return jobs.build();
     }
 
-    private static HttpServer start(long startup) throws IOException {
+    @Override
+    protected void configure(Fixpoint fixpoint) {
+        fixpoint.listener(new Listener() {
+            @Override
+            public void convergenceEnded(Event.ConvergenceEnded event) {
+                event.report().jobs().forEach(job -> job.result().ifPresent(System.out::println));
+            }
+        });
+    }
+
+    private static HttpServer start(Duration startup) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        long ready = System.nanoTime() + Duration.ofMillis(startup).toNanos();
+        long ready = System.nanoTime() + startup.toNanos();
         server.createContext("/", exchange -> {
             String code = CODES.getOrDefault(exchange.getRequestURI().getPath().substring(1), "");
             exchange.getResponseHeaders().set("Retry-After", "1");
@@ -108,7 +114,6 @@ class WaitForServer {
     }
 
     public static void main(String[] args) {
-        var command = CommandLine.getCommandMethods(WaitForServer.class, "call").get(0);
-        System.exit(new CommandLine(command).execute(args));
+        System.exit(new WaitForServer().execute(args));
     }
 }

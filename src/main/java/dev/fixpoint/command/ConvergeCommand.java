@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>A program with options of its own extends this class and declares them as picocli does. Each that has a value becomes an
  * argument of the jobs by the name of its longest option without the dashes; positional parameters become positional arguments.
- * A value that must not be shown is marked {@link Secret}, or asked for interactively.
+ * A value that must not be shown is marked {@link Secret}, or asked for interactively. A {@link Duration} is written as for
+ * {@code --retry-delay}.
  *
  * <pre>{@code
  * @Command(name = "movie-night", description = "Gets friends together to watch a movie.")
@@ -134,6 +135,7 @@ public abstract class ConvergeCommand implements Callable<Integer> {
     /** Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more. */
     public CommandLine commandLine() {
         CommandLine line = Complaints.reportedBy(new CommandLine(this));
+        line.registerConverter(Duration.class, new DurationConverter()); // a program's own are written as ours are
         if (line.getCommandName().equals(UNNAMED)) {
             line.setCommandName(
                     getClass().getSimpleName().isEmpty()

@@ -78,8 +78,8 @@ final class OutputOptions {
             showDefaultValue = Visibility.NEVER,
             paramLabel = "FILE",
             description =
-                    "Draw the graph with its outcomes: .svg, .html, .dot, .mmd (Mermaid) or .png (needs Graphviz); "
-                            + "repeatable. With --list, draw it and run nothing.")
+                    "Draw the graph with its outcomes, as the ending says: svg, html, dot, mmd (Mermaid) or png (needs "
+                            + "Graphviz); repeatable. With --list, draw it and run nothing.")
     List<Path> graphs = new ArrayList<>();
 
     @Option(

@@ -345,7 +345,7 @@ class ConvergeCommandTest {
         @Option(names = "--many", split = ",")
         List<String> many;
 
-        @Option(names = "--patience", defaultValue = "PT2S")
+        @Option(names = "--patience", defaultValue = "2s")
         Duration patience;
 
         @Secret

@@ -32,7 +32,7 @@ class FanOutTest {
 
     @Test
     void compressesThenRunsNothingThenRepairsWhatIsDamaged() throws IOException {
-        Result first = FAN_OUT.run("-v", "--jobs=1", "--names=b.log,a.log,missing.log", dir);
+        Result first = FAN_OUT.run("-v", dir, "b.log", "a.log", "missing.log");
         assertThat(first.status()).isEqualTo(1);
         assertThat(first.err())
                 .containsExactly(
@@ -51,13 +51,13 @@ class FanOutTest {
                         "compress a.log: " + savedOfA + " bytes saved",
                         savedOfA + savedOfB + " bytes saved in all");
         assertThat(first.out())
-                .contains("  compress missing.log failed after 1 attempt: there is no file "
+                .contains("compress missing.log failed after 1 attempt: there is no file "
                         + directory.resolve("missing.log"));
         assertThat(first.totals()).isEqualTo("failed: 4 jobs, 1 failed, 1 blocked, 2 converged; 3 attempts, 1 sweep");
         assertThat(uncompressed("b.log.gz")).isEqualTo("b\n".repeat(2000));
 
         Path list = Files.writeString(directory.resolve("list"), "# the logs\na.log\n\nb.log\na.log\n");
-        Result second = FAN_OUT.run("-v", "--list=" + list, dir);
+        Result second = FAN_OUT.run("-v", "-j4", "--names-from=" + list, dir);
         assertThat(second.status()).isZero();
         assertThat(second.err())
                 .containsExactlyInAnyOrder(
@@ -66,7 +66,7 @@ class FanOutTest {
         Files.writeString(directory.resolve("a.log"), "changed\n");
         Files.writeString(directory.resolve("b.log.gz"), "damaged");
         Files.writeString(directory.resolve("c.log"), "new\n");
-        Result third = FAN_OUT.run("-v", "--jobs=8", "--list=" + list, "--names=c.log", dir);
+        Result third = FAN_OUT.run("-v", "-j", "8", "--names-from=" + list, dir, "c.log");
         assertThat(third.status()).isZero();
         assertThat(third.run()).containsExactlyInAnyOrder("compress a.log", "compress b.log", "compress c.log");
         assertThat(uncompressed("a.log.gz")).isEqualTo("changed\n");
@@ -76,20 +76,18 @@ class FanOutTest {
     @Test
     void refusesWhatItCannotDo() {
         Path list = directory.resolve("nowhere");
-        CompletableFuture<Result> unreadable = FAN_OUT.start("--list=" + list);
+        CompletableFuture<Result> unreadable = FAN_OUT.start("--names-from=" + list);
         CompletableFuture<Result> nameless = FAN_OUT.start();
-        CompletableFuture<Result> jobless = FAN_OUT.start("--jobs=0", "--names=a.log");
 
         refused(unreadable, "FanOut: cannot read " + list + ": java.nio.file.NoSuchFileException: " + list);
-        refused(nameless, "FanOut: no file is named; say --names or --list");
-        refused(jobless, "FanOut: parallelism must be 1 or more (1 runs one job after the other), not 0");
+        refused(nameless, "FanOut: no file is named; give names or --names-from");
     }
 
     private static void refused(CompletableFuture<Result> run, String message) {
         Result result = run.join();
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err()).containsExactly(message);
+        assertThat(result.err()).containsExactly(message, "Try 'FanOut --help'.");
     }
 
     private String uncompressed(String name) throws IOException {

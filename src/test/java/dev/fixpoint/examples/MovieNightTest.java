@@ -57,12 +57,12 @@ class MovieNightTest {
                 .containsExactlyElementsOf(lines("/movie-night/recheck-failures.txt"));
         assertThat(result.totals())
                 .isEqualTo("failed: 20 jobs, 2 failed, 2 blocked, 8 passed, 8 converged; 31 attempts, 8 sweeps");
-        assertThat(result.out().subList(1, result.out().size()))
+        assertThat(result.out().subList(0, result.out().size() - 1))
                 .containsExactly(
-                        "  TurnOnTV failed after 3 attempts: Remote batteries are dead.",
-                        "    blocks StartMovie, WatchMovie",
-                        "  SitOnCouch failed after 3 attempts: No space on couch.",
-                        "    blocks StartMovie, WatchMovie");
+                        "TurnOnTV failed after 3 attempts: Remote batteries are dead.",
+                        "  blocks StartMovie, WatchMovie",
+                        "SitOnCouch failed after 3 attempts: No space on couch.",
+                        "  blocks StartMovie, WatchMovie");
         assertThat(jobs(graph, "red")).containsExactlyInAnyOrder("TurnOnTV", "SitOnCouch");
         assertThat(jobs(graph, "lightgrey")).containsExactlyInAnyOrder("StartMovie", "WatchMovie");
         assertThat(Files.readString(Path.of("graph.dot")))
@@ -89,7 +89,8 @@ class MovieNightTest {
         Result result = RUNS.get(options).join();
 
         assertThat(result.status()).isEqualTo(status);
-        assertThat(result.err()).isEmpty();
+        assertThat(result.err().stream().map(line -> line.split(": ", 3)[1]))
+                .containsExactlyInAnyOrderElementsOf(names(failed));
         assertThat(jobs(graph, "red")).containsExactlyElementsOf(names(failed));
         assertThat(jobs(graph, "lightgrey")).containsExactlyElementsOf(names(blocked));
         assertThat(jobs(graph, "(?:dark)?green"))
@@ -102,8 +103,7 @@ class MovieNightTest {
 
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.err()).containsExactlyElementsOf(lines("/examples/movie-night-no-act.txt"));
-        assertThat(result.totals())
-                .isEqualTo("not as wanted: 20 jobs, 6 failed, 11 blocked, 3 passed; 9 attempts, 1 sweep");
+        assertThat(result.out()).containsExactlyElementsOf(lines("/examples/movie-night-plan.txt"));
     }
 
     @Test
@@ -124,8 +124,11 @@ class MovieNightTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err().get(0)).isEqualTo("Unknown options: '--battery', 'full'");
-        assertThat(result.err()).noneMatch(line -> line.startsWith("\tat "));
+        assertThat(result.err())
+                .containsExactly(
+                        "MovieNight: Unknown options: '--battery', 'full'",
+                        "Possible solutions: --battery_state",
+                        "Try 'MovieNight --help'.");
     }
 
     @Test
@@ -134,7 +137,10 @@ class MovieNightTest {
         Result result = MOVIE_NIGHT.run("--graph", nowhere.toString());
 
         assertThat(result.status()).isEqualTo(2);
-        assertThat(result.err()).containsExactly("MovieNight: java.nio.file.NoSuchFileException: " + nowhere);
+        assertThat(result.err())
+                .containsExactly(
+                        "MovieNight: cannot write " + nowhere + ": there is no directory " + nowhere.getParent(),
+                        "Try 'MovieNight --help'.");
     }
 
     /** Returns where the run with those options writes its graph. */
@@ -143,7 +149,7 @@ class MovieNightTest {
     }
 
     /** Returns the names of the jobs that a DOT file fills with a colour, in the order of the file. */
-    private static List<String> jobs(Path graph, String color) throws IOException {
+    static List<String> jobs(Path graph, String color) throws IOException {
         return Pattern.compile("(?m)^ *\"([^\"]+)\" \\[.*fillcolor=\"" + color + "\"")
                 .matcher(Files.readString(graph))
                 .results()

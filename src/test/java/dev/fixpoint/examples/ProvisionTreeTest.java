@@ -89,7 +89,7 @@ class ProvisionTreeTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.totals()).isEqualTo("failed: 10 jobs, 1 failed, 9 blocked; 1 attempt, 1 sweep");
         assertThat(result.out())
-                .contains("  root failed after 1 attempt: " + file
+                .contains("root failed after 1 attempt: " + file
                         + ": expected directory rwxr-xr-x, found file rw-------; its run threw"
                         + " FileAlreadyExistsException: " + file);
         assertThat(file).hasContent("mine");
@@ -101,7 +101,7 @@ class ProvisionTreeTest {
 
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.out()).isEmpty();
-        assertThat(result.err().get(0)).isEqualTo("Missing required parameter: 'DIRECTORY'");
+        assertThat(result.err().get(0)).isEqualTo("ProvisionTree: Missing required parameter: 'DIRECTORY'");
     }
 
     /** Returns a line for each path below a directory: its permissions, or where it leads. */

@@ -40,7 +40,7 @@ class WaitForServerTest {
                         )migration.check: fail
                         migration.run: pass
                         migration.recheck: pass""");
-        assertThat(first.out().get(0)).isEqualTo("migrated: 2 lines");
+        assertThat(first.out().get(0)).isEqualTo("migrated 2 lines");
         assertThat(store).hasContent("version 2\nAda: GB\nLinus: FI");
 
         Result second = WAIT_FOR_SERVER.run("-v", store.toString());
@@ -59,8 +59,8 @@ class WaitForServerTest {
         Path good = Files.writeString(directory.resolve("good.txt"), "version 1\nAstrid: Sweden\n");
         Path bad = Files.writeString(directory.resolve("bad.txt"), "version 1\nLucy: Narnia\n");
         Path diary = Files.writeString(directory.resolve("diary.txt"), "Dear diary,\n");
-        CompletableFuture<Result> stuck = WAIT_FOR_SERVER.start("--startup=0", bad.toString());
-        CompletableFuture<Result> migrated = WAIT_FOR_SERVER.start("--startup=0", good.toString());
+        CompletableFuture<Result> stuck = WAIT_FOR_SERVER.start("--startup=0s", bad.toString());
+        CompletableFuture<Result> migrated = WAIT_FOR_SERVER.start("--startup=0s", good.toString());
         CompletableFuture<Result> refused = WAIT_FOR_SERVER.start(diary.toString());
         CompletableFuture<Result> misused = WAIT_FOR_SERVER.start("--startup=soon", good.toString());
 
@@ -69,17 +69,18 @@ class WaitForServerTest {
 
         assertThat(stuck.join().status()).isEqualTo(1);
         assertThat(stuck.join().out())
-                .contains("  migration failed after 3 attempts: " + bad
+                .contains("migration failed after 3 attempts: " + bad
                         + " is not migrated; its run threw IOException: the server knows no Narnia");
         assertThat(bad).hasContent("version 1\nLucy: Narnia");
 
         assertThat(refused.join().status()).isEqualTo(1);
         assertThat(refused.join().out())
-                .contains(
-                        "  store failed after 1 attempt: " + diary + " is no store: it does not start with a version");
+                .contains("store failed after 1 attempt: " + diary + " is no store: it does not start with a version");
         assertThat(diary).hasContent("Dear diary,");
 
         assertThat(misused.join().status()).isEqualTo(2);
-        assertThat(misused.join().err().get(0)).isEqualTo("Invalid value for option '--startup': 'soon' is not a long");
+        assertThat(misused.join().err().get(0))
+                .isEqualTo("WaitForServer: Invalid value for option '--startup': \"soon\" is not a duration;"
+                        + " write for example 500ms, 1.5s, 2m or PT0.5S");
     }
 }
