@@ -132,7 +132,12 @@ final class Session {
             try {
                 run.workers.applyTo(fixpoint);
             } catch (UnsupportedOperationException e) {
-                throw new ParameterException(line, "--jobs: " + e.getMessage(), e);
+                throw new ParameterException(
+                        line,
+                        "--jobs max needs virtual threads, and this is Java "
+                                + Runtime.version().feature()
+                                + "; use Java 21 or later, or give a number, such as --jobs 8",
+                        e);
             }
         }
         command.configure(fixpoint);
