@@ -14,6 +14,7 @@ import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -83,12 +84,16 @@ final class Session {
 
     private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
         Watch watch = new Watch(program(), output, err, System.getenv());
-        if (output.events == null) {
-            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        Path file = output.events;
+        if (file == null) {
+            return conclude(watch.converge(fixpoint, leftOut), watch, files, Optional.empty());
         }
-        try (EventFile events = events(output.events)) {
-            fixpoint.listener(events);
-            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+        try (EventFile events = events(file)) {
+            Report report = watch.converge(fixpoint.listener(events), leftOut);
+            events.failure()
+                    .map(error -> FileProblem.of("write", file, error) + "; the rest is left out")
+                    .ifPresent(problem -> err.println(program() + ": " + problem));
+            return conclude(report, watch, files, events.failure());
         }
     }
 
@@ -154,13 +159,14 @@ final class Session {
         });
     }
 
-    private int conclude(Report report, Watch watch, OutputFiles files) {
+    private int conclude(Report report, Watch watch, OutputFiles files, Optional<IOException> eventsFailure) {
         RunRecord record = RunRecord.of(report, program());
         show(record, report);
         report.listenerError()
+                .filter(error -> eventsFailure.isEmpty() || error.getCause() != eventsFailure.get())
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
-        boolean written = files.write(record);
+        boolean written = files.write(record) && eventsFailure.isEmpty();
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
     }

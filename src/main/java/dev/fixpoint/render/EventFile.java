@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes what happens to a file, as it happens: JSON Lines, an event a line, as {@code docs/events.schema.json} says. Needs
@@ -35,6 +37,7 @@ public final class EventFile implements Listener, AutoCloseable {
     private final OutputStream out;
     private final EventLines lines;
     private boolean over;
+    private volatile @Nullable IOException failure;
 
     /**
      * Creates the file, or empties it.
@@ -54,6 +57,11 @@ public final class EventFile implements Listener, AutoCloseable {
         out.close();
     }
 
+    /** Returns why the file could not be written any more, if so: the events from there on are missing. */
+    public Optional<IOException> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     private void write(EventLines.Line line) {
         if (over) {
             return;
@@ -63,6 +71,7 @@ public final class EventFile implements Listener, AutoCloseable {
             line.write(bytes);
             out.write(bytes.toByteArray()); // one write: a line is there, or it is not
         } catch (IOException e) {
+            failure = e;
             over = true; // a line may be cut, so that another one behind it could not be read
             throw new UncheckedIOException(
                     "cannot write the events to " + file + ": " + e.getMessage() + "; the rest of them is left out", e);
