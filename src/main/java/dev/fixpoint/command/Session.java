@@ -14,8 +14,10 @@ import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,20 +88,20 @@ final class Session {
         Watch watch = new Watch(program(), output, err, System.getenv());
         Path file = output.events;
         if (file == null) {
-            return conclude(watch.converge(fixpoint, leftOut), watch, files, Optional.empty());
+            return conclude(watch.converge(fixpoint, leftOut), watch, files, true);
         }
-        try (EventFile events = events(file)) {
+        List<IOException> failures = new CopyOnWriteArrayList<>();
+        try (EventFile events = events(file, failures::add)) {
             Report report = watch.converge(fixpoint.listener(events), leftOut);
-            events.failure()
-                    .map(error -> FileProblem.of("write", file, error) + "; the rest is left out")
-                    .ifPresent(problem -> err.println(program() + ": " + problem));
-            return conclude(report, watch, files, events.failure());
+            failures.forEach(error ->
+                    err.println(program() + ": " + FileProblem.of("write", file, error) + "; the rest is left out"));
+            return conclude(report, watch, files, failures.isEmpty());
         }
     }
 
-    private EventFile events(Path file) {
+    private EventFile events(Path file, Consumer<IOException> failed) {
         try {
-            return new EventFile(file);
+            return new EventFile(file, failed);
         } catch (IOException e) {
             throw new ParameterException(line, FileProblem.of("write", file, e), e);
         } catch (IllegalStateException e) { // Jackson is missing
@@ -159,14 +161,13 @@ final class Session {
         });
     }
 
-    private int conclude(Report report, Watch watch, OutputFiles files, Optional<IOException> eventsFailure) {
+    private int conclude(Report report, Watch watch, OutputFiles files, boolean hasEvents) {
         RunRecord record = RunRecord.of(report, program());
         show(record, report);
         report.listenerError()
-                .filter(error -> eventsFailure.isEmpty() || error.getCause() != eventsFailure.get())
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
-        boolean written = files.write(record) && eventsFailure.isEmpty();
+        boolean written = files.write(record) && hasEvents;
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
     }

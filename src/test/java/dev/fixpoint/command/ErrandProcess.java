@@ -25,14 +25,13 @@ final class ErrandProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns the command line of an errand, but for its arguments. Log messages are no matter of the command's. */
+    /** Returns the command line of an errand, but for its arguments. */
     static List<String> java() {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Dorg.slf4j.simpleLogger.defaultLogLevel=off",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Errand.class.getName());
