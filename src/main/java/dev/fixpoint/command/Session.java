@@ -74,6 +74,7 @@ final class Session {
     private int converge(JobGraph graph, OutputFiles files) throws IOException {
         String[] excluded = JobNames.matching(selection.excluded, graph, false);
         String[] assumed = JobNames.matching(selection.assumed, graph, false);
+        requireDistinct(Set.of(excluded), assumed);
         Fixpoint fixpoint = fixpoint(graph).exclude(excluded).assumeDone(assumed);
         Set<String> leftOut = Stream.of(excluded, assumed).flatMap(Stream::of).collect(Collectors.toSet());
         if (run.lock == null) {
@@ -81,6 +82,16 @@ final class Session {
         }
         try (LockFile lock = lock(run.lock)) {
             return lock == null ? ExitCode.FAILED : converge(fixpoint, leftOut, files);
+        }
+    }
+
+    private void requireDistinct(Set<String> excluded, String[] assumed) {
+        for (String name : assumed) {
+            if (excluded.contains(name)) {
+                throw new ParameterException(
+                        line,
+                        "job " + Quoted.of(name) + " is meant by --exclude and by --assume-done; say one of them only");
+            }
         }
     }
 
@@ -153,6 +164,9 @@ final class Session {
         fixpoint.secret(own.secrets().toArray(String[]::new));
         fixpoint.secret(selection.secrets.toArray(String[]::new));
         selection.arguments.forEach((name, value) -> {
+            if (name.isEmpty()) {
+                throw new ParameterException(line, "an argument needs a name: --arg NAME=VALUE");
+            }
             if (own.hasOption(name)) {
                 throw new ParameterException(
                         line, "argument " + Quoted.of(name) + " has an option of its own: --" + name);
@@ -173,18 +187,14 @@ final class Session {
     }
 
     private void show(RunRecord record, Report report) {
+        boolean concludes = !output.quiet || (!report.noAct() && !report.succeeded());
         if (output.explain != null) {
-            out.println(Explanation.of(record, output.explain));
-            if (!output.quiet) {
-                out.println();
-            }
+            out.println(Explanation.of(record, output.explain) + (concludes ? "\n" : ""));
         }
-        if (report.noAct()) {
-            if (!output.quiet) {
-                Plan plan = Plan.of(record);
-                out.println(output.explain == null ? plan.toString() : plan.totals());
-            }
-        } else if (!output.quiet || !report.succeeded()) {
+        if (concludes && report.noAct()) {
+            Plan plan = Plan.of(record);
+            out.println(output.explain == null ? plan.toString() : plan.totals());
+        } else if (concludes) {
             out.println(report.summary());
         }
         out.flush();
