@@ -64,6 +64,7 @@ abstract class Context {
     static Mail mail;
     static Server server;
     static List<String> movies;
+    static String password;
     static List<Friend> friends;
 
     static JobGraph.Builder jobs;

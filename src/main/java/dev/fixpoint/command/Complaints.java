@@ -42,7 +42,7 @@ final class Complaints {
     }
 
     /** Tells that a graph could not be made, and returns the exit code for it. */
-    static int brokenGraph(CommandLine line, Exception error, boolean debug) {
+    static int brokenGraph(CommandLine line, Throwable error, boolean debug) {
         line.getErr().println(name(line) + ": the graph cannot be made: " + ErrorText.describe(error));
         if (debug) {
             line.getErr().print(JobStackTrace.of(error));

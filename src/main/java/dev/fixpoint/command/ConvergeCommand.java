@@ -160,8 +160,11 @@ public abstract class ConvergeCommand implements Callable<Integer> {
             return Complaints.invalidGraph(line, ErrorText.message(e));
         } catch (ParameterException e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             return Complaints.brokenGraph(line, e, output.debug);
+        }
+        if (graph == null) {
+            return Complaints.invalidGraph(line, "graph() has returned null instead of a graph");
         }
         return new Session(this, line, graph).run();
     }

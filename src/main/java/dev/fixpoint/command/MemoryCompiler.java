@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -80,7 +81,8 @@ final class MemoryCompiler {
             if (sibling instanceof Source) {
                 ofTheSource.add(name); // the compiler writes the top-level classes in their order
             }
-            return new SimpleJavaFileObject(URI.create("memory:///" + name.replace('.', '/') + kind.extension), kind) {
+            URI place = URI.create("memory:///" + URLEncoder.encode(name, StandardCharsets.UTF_8) + kind.extension);
+            return new SimpleJavaFileObject(place, kind) {
                 @Override
                 public OutputStream openOutputStream() {
                     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

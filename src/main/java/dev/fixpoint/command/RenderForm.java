@@ -1,65 +1,39 @@
 package dev.fixpoint.command;
 
-import dev.fixpoint.page.HtmlReport;
-import dev.fixpoint.picture.DotPicture;
-import dev.fixpoint.picture.Drawing;
-import dev.fixpoint.picture.MermaidPicture;
-import dev.fixpoint.picture.PngPicture;
-import dev.fixpoint.picture.SvgPicture;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.render.GraphFile;
 import dev.fixpoint.render.ReportFile;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** A form that a stored report can be turned into. A new one is a line here. */
 enum RenderForm {
-    HTML("html", text(HtmlReport::write)),
-    JUNIT("xml", (run, out) -> ReportFile.write(run, "xml", out)),
-    TEXT("txt", (run, out) -> ReportFile.write(run, "txt", out)),
-    MARKDOWN("md", (run, out) -> ReportFile.write(run, "md", out)),
-    DOT("dot", picture(DotPicture::write)),
-    MERMAID("mmd", picture(MermaidPicture::write)),
-    SVG("svg", picture(SvgPicture::write)),
-    PNG("png", (run, out) -> out.write(PngPicture.write(Drawing.of(run).folded()))),
-    JSON("json", (run, out) -> ReportFile.write(run, "json", out));
+    HTML("html", ReportFile::write),
+    JUNIT("xml", ReportFile::write),
+    TEXT("txt", ReportFile::write),
+    MARKDOWN("md", ReportFile::write),
+    DOT("dot", GraphFile::write),
+    MERMAID("mmd", GraphFile::write),
+    SVG("svg", GraphFile::write),
+    PNG("png", GraphFile::write),
+    JSON("json", ReportFile::write);
 
     private final String ending;
 
     @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
-    private final Form form;
+    private final Writing writing;
 
-    RenderForm(String ending, Form form) {
+    RenderForm(String ending, Writing writing) {
         this.ending = ending;
-        this.form = form;
+        this.writing = writing;
     }
 
-    private interface Form {
-        void write(RunRecord run, OutputStream out) throws IOException;
-    }
-
-    private interface TextForm {
-        void write(RunRecord run, Appendable out) throws IOException;
-    }
-
-    private static Form text(TextForm form) {
-        return (run, out) -> {
-            Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            form.write(run, text);
-            text.flush();
-        };
-    }
-
-    private static Form picture(Function<Drawing, String> form) {
-        return text((run, out) -> out.append(form.apply(Drawing.of(run).folded())));
+    private interface Writing {
+        void write(RunRecord run, String ending, OutputStream out) throws IOException;
     }
 
     /** Returns the form of files with that name, if there is one. */
@@ -76,7 +50,7 @@ enum RenderForm {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     void write(RunRecord run, OutputStream out) throws IOException {
-        form.write(run, out);
+        writing.write(run, ending, out);
     }
 
     /** Reads a form by its name. */

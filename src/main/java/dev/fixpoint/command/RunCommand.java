@@ -110,8 +110,7 @@ final class RunCommand implements Callable<Integer> {
             }
             program = ProgramChoice.in(classes, name).choose();
         } catch (LinkageError e) {
-            throw new UnusableProgramException(
-                    name.quoted() + " cannot be loaded: " + ErrorText.describe(e) + "; -cp says where classes are", e);
+            throw unloadable(name.quoted(), e);
         }
         thread.setContextClassLoader(program.type().getClassLoader());
         return execute(line, program);
@@ -123,9 +122,16 @@ final class RunCommand implements Callable<Integer> {
             inner = program.commandLine();
         } catch (InvocationTargetException e) {
             return cannotBeMade(line, program, e.getCause() == null ? e : e.getCause());
+        } catch (LinkageError e) {
+            throw unloadable("class " + program.type().getName(), e);
         }
         inner.setOut(line.getOut()).setErr(line.getErr());
         return inner.execute(arguments.toArray(String[]::new));
+    }
+
+    private static UnusableProgramException unloadable(String what, LinkageError error) {
+        return new UnusableProgramException(
+                what + " cannot be loaded: " + ErrorText.describe(error) + "; -cp says where classes are", error);
     }
 
     private static int cannotBeMade(CommandLine line, Program program, Throwable error) {

@@ -2,7 +2,9 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
+import dev.fixpoint.text.JobStackTrace;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +25,7 @@ final class Announcer {
     private final List<Listener> listeners;
     private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
     private Thread caller = Thread.currentThread();
+    private final Secrets secrets;
     private final Runnable wakeUp;
     private final Consumer<Throwable> fatal;
     private boolean telling;
@@ -32,11 +35,13 @@ final class Announcer {
     /**
      * Creates the announcer of a convergence that is called on the current thread.
      *
+     * @param secrets what must not be logged of what a listener throws
      * @param wakeUp is called when another thread has queued an event
      * @param fatal is given what a listener threw, if that leaves nothing to go on with
      */
-    Announcer(List<Listener> listeners, Runnable wakeUp, Consumer<Throwable> fatal) {
+    Announcer(List<Listener> listeners, Secrets secrets, Runnable wakeUp, Consumer<Throwable> fatal) {
         this.listeners = listeners;
+        this.secrets = secrets;
         this.wakeUp = wakeUp;
         this.fatal = fatal;
     }
@@ -103,12 +108,18 @@ final class Announcer {
                 fatal.accept(e);
             }
             if (firstError.compareAndSet(null, e)) {
-                LOG.error(
-                        "a listener failed at {}: {}; the convergence goes on, and later failures are not reported",
-                        event.getClass().getSimpleName(),
-                        ErrorText.firstLine(e),
-                        e);
+                log(event, e);
             }
         }
+    }
+
+    private void log(Event event, Throwable error) {
+        String trace = JobStackTrace.of(error);
+        boolean tells = !secrets.mask(trace).equals(trace);
+        LOG.error(
+                "a listener failed at {}: {}; the convergence goes on, and later failures are not reported",
+                event.getClass().getSimpleName(),
+                secrets.mask(tells ? trace : ErrorText.firstLine(error)),
+                tells ? null : error);
     }
 }

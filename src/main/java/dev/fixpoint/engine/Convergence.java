@@ -42,13 +42,13 @@ public final class Convergence {
         this.callerName = caller.getName();
         boolean serial = settings.workers().isSerial();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
-        this.announcer =
-                new Announcer(settings.listeners(), serial ? () -> {} : () -> LockSupport.unpark(caller), stop::die);
+        this.secrets = new Secrets(settings.secrets());
+        settings.arguments().named().forEach(secrets::learn);
+        this.announcer = new Announcer(
+                settings.listeners(), secrets, serial ? () -> {} : () -> LockSupport.unpark(caller), stop::die);
         this.progress = new Progress(settings, this::finished);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
-        this.secrets = new Secrets(settings.secrets());
-        settings.arguments().named().forEach(secrets::learn);
         this.global = new MapStorage(settings.storage(), secrets);
     }
 

@@ -1,5 +1,8 @@
 package dev.fixpoint.page;
 
+import dev.fixpoint.plan.Plan;
+import dev.fixpoint.plan.Verdict;
+import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
@@ -7,10 +10,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * What the page says of each job in a word, and the sign and color that go with it. A run tells how jobs ended; a no-act run is
- * a plan, and tells what would become of them. This is the only place that knows the difference.
+ * What the page says of each job in a word, the sign and color that go with it, and why. A run tells how jobs ended; a no-act
+ * run is a plan, and tells what would become of them. This is the only place that knows the difference.
  */
 final class JobStates {
 
@@ -24,60 +28,92 @@ final class JobStates {
 
     /** From what is looked for first to what is not looked for. */
     private static final List<State> ORDER = List.of(
-            new State("failed", "failed"),
-            new State("converged", "would run"),
-            new State("cancelled", "cancelled"),
-            new State("blocked", "blocked"),
-            new State("blocked", "may run"),
-            new State("excluded", "excluded"),
-            new State("notrun", "not run"),
-            new State("assumed", "assumed"),
-            new State("converged", "converged"),
-            new State("passed", "passed"),
-            new State("passed", "satisfied"));
+            ended(Outcome.FAILED),
+            planned(Verdict.WOULD_FAIL),
+            planned(Verdict.WOULD_RUN),
+            planned(Verdict.MAY_RUN),
+            planned(Verdict.CANNOT_TELL),
+            ended(Outcome.CANCELLED),
+            ended(Outcome.BLOCKED),
+            ended(Outcome.EXCLUDED),
+            ended(Outcome.NOT_RUN),
+            ended(Outcome.ASSUMED),
+            ended(Outcome.CONVERGED),
+            ended(Outcome.PASSED),
+            planned(Verdict.SATISFIED));
 
+    /** What is not as wanted for a reason of its own. */
+    private static final List<State> CAUSES = List.of(
+            ended(Outcome.FAILED),
+            ended(Outcome.CANCELLED),
+            ended(Outcome.EXCLUDED),
+            planned(Verdict.WOULD_FAIL),
+            planned(Verdict.WOULD_RUN),
+            planned(Verdict.CANNOT_TELL));
+
+    private final RunRecord run;
+    private final Optional<Plan> plan;
     private final List<State> byPosition = new ArrayList<>();
     private final Map<State, Integer> counts = new HashMap<>();
 
-    private JobStates() {}
+    private JobStates(RunRecord run) {
+        this.run = run;
+        this.plan = run.mode() == RunRecord.Mode.CONVERGE ? Optional.empty() : Optional.of(Plan.of(run));
+        for (int position = 0; position < run.jobs().size(); position++) {
+            Outcome outcome = run.jobs().get(position).outcome();
+            int step = position;
+            State state =
+                    plan.map(made -> planned(made.steps().get(step).verdict())).orElseGet(() -> ended(outcome));
+            byPosition.add(state);
+            counts.merge(state, 1, Integer::sum);
+        }
+    }
 
     static JobStates of(RunRecord run) {
-        JobStates states = new JobStates();
-        Map<String, State> byName = new HashMap<>();
-        for (JobRecord job : run.jobs()) {
-            State state = run.mode() == RunRecord.Mode.CONVERGE ? ended(job.outcome()) : planned(job, byName);
-            states.byPosition.add(state);
-            states.counts.merge(state, 1, Integer::sum);
-            byName.put(job.name(), state);
-        }
-        return states;
+        return new JobStates(run);
     }
 
     private static State ended(Outcome outcome) {
         return new State(outcome == Outcome.NOT_RUN ? "notrun" : outcome.toString(), outcome.toString());
     }
 
-    private static State planned(JobRecord job, Map<String, State> byName) {
-        return switch (job.outcome()) {
-            case FAILED -> waits(job, byName) ? new State("blocked", "may run") : new State("converged", "would run");
-            case BLOCKED -> new State("blocked", "may run");
-            case PASSED, CONVERGED ->
-                waits(job, byName) ? new State("blocked", "may run") : new State("passed", "satisfied");
-            case CANCELLED, EXCLUDED, ASSUMED, NOT_RUN -> ended(job.outcome());
+    private static State planned(Verdict verdict) {
+        String sign = switch (verdict) {
+            case SATISFIED -> "passed";
+            case WOULD_RUN -> "converged";
+            case MAY_RUN -> "assumed";
+            case CANNOT_TELL -> "notrun";
+            case WOULD_FAIL -> "failed";
+            case BLOCKED -> "blocked";
+            case EXCLUDED -> "excluded";
         };
+        return new State(sign, verdict.toString());
     }
 
-    /** Whether something that the job depends on would change first: what its check says now need not hold then. */
-    private static boolean waits(JobRecord job, Map<String, State> byName) {
-        return job.dependencies().stream()
-                .map(byName::get)
-                .anyMatch(state -> state != null
-                        && (state.word().equals("would run") || state.word().equals("may run")));
+    /** Returns the plan, if nothing was run. */
+    Optional<Plan> plan() {
+        return plan;
     }
 
     /** Returns the state of the job at a position. */
     State of(int position) {
         return byPosition.get(position);
+    }
+
+    /** Returns whether the job at a position is not as wanted for a reason of its own. */
+    boolean isCause(int position) {
+        return CAUSES.contains(of(position));
+    }
+
+    /** Returns in one line why the job at a position is as it is; nothing if there is nothing to say. */
+    String reason(int position) {
+        if (plan.isPresent()) {
+            return plan.get().steps().get(position).reason();
+        }
+        JobRecord job = run.jobs().get(position);
+        return job.blockedBy().isEmpty()
+                ? job.error().map(ErrorRecord::firstLine).orElse("")
+                : "blocked by " + String.join(", ", job.blockedBy());
     }
 
     /** Returns all states that some job has, from what is looked for first. */

@@ -45,7 +45,11 @@ final class Overview {
                 "<section class=\"verdict " + verdict.sign() + "\" aria-labelledby=\"verdict\">\n<h1 id=\"verdict\">");
         html.sign(verdict.sign()).markup("<span>").text(verdict.word()).markup("</span></h1>\n<p class=\"when\">");
         html.markup("<time datetime=\"").text(run.started().toString()).markup("\">");
-        html.text(WHEN.format(run.started())).markup("</time></p>\n<dl class=\"totals\">\n");
+        html.text(WHEN.format(run.started())).markup("</time></p>\n");
+        if (states.plan().isPresent()) {
+            html.markup("<p class=\"when\">").text(states.plan().get().totals()).markup("</p>\n");
+        }
+        html.markup("<dl class=\"totals\">\n");
         total("took", Durations.format(run.duration()));
         if (!run.waited().isZero()) {
             total("of it waiting", Durations.format(run.waited()));
@@ -81,7 +85,7 @@ final class Overview {
     }
 
     private void causes() throws IOException {
-        List<RootCauses.Cause> causes = RootCauses.of(run);
+        List<RootCauses.Cause> causes = RootCauses.of(run, states);
         List<CleanupRecord> failures = run.cleanups().stream()
                 .filter(cleanup -> cleanup.error().isPresent())
                 .toList();
@@ -98,7 +102,7 @@ final class Overview {
         for (CleanupRecord failure : failures.subList(0, Math.min(failures.size(), MOST_CAUSES))) {
             html.markup("<li class=\"cause failed\"><p>").sign("failed").job(failure.job());
             html.markup(" <span class=\"how\">cleanup failed</span></p>\n");
-            reason(failure.error());
+            error(failure.error());
             html.markup("</li>\n");
         }
         more(failures.size(), "failed cleanups");
@@ -106,7 +110,7 @@ final class Overview {
             html.markup("<li class=\"cause failed\"><p>")
                     .sign("failed")
                     .markup("<span class=\"how\">a listener threw</span></p>\n");
-            reason(run.listenerError());
+            error(run.listenerError());
             html.markup("</li>\n");
         }
         html.markup("</ol>\n</section>\n");
@@ -127,7 +131,8 @@ final class Overview {
                 .sign(state.sign())
                 .job(job.name());
         html.markup(" <span class=\"how\">").text(how(job, state)).markup("</span></p>\n");
-        reason(job.error());
+        reason(states.reason(cause.position()));
+        compared(job.error());
         blocks(cause.blocked());
         html.markup("</li>\n");
     }
@@ -140,19 +145,26 @@ final class Overview {
         return state.word() + " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
     }
 
-    private void reason(Optional<ErrorRecord> failure) throws IOException {
-        if (failure.isEmpty()) {
-            return;
+    private void error(Optional<ErrorRecord> error) throws IOException {
+        reason(error.map(ErrorRecord::firstLine).orElse(""));
+        compared(error);
+    }
+
+    private void reason(String reason) throws IOException {
+        if (!reason.isEmpty()) {
+            html.markup("<p class=\"reason\">")
+                    .isolated(Visible.line(reason, LONGEST_MESSAGE))
+                    .markup("</p>\n");
         }
-        ErrorRecord error = failure.get();
-        html.markup("<p class=\"reason\">")
-                .isolated(Visible.line(error.firstLine(), LONGEST_MESSAGE))
-                .markup("</p>\n");
-        if (error.expected().isPresent() && error.actual().isPresent()) {
+    }
+
+    private void compared(Optional<ErrorRecord> failure) throws IOException {
+        Optional<String> expected = failure.flatMap(ErrorRecord::expected);
+        Optional<String> actual = failure.flatMap(ErrorRecord::actual);
+        if (expected.isPresent() && actual.isPresent()) {
             html.markup("<dl class=\"compared\"><dt>expected</dt><dd>");
-            html.isolated(Visible.block(error.expected().get(), LONGEST_MESSAGE))
-                    .markup("</dd><dt>actual</dt><dd>");
-            html.isolated(Visible.block(error.actual().get(), LONGEST_MESSAGE)).markup("</dd></dl>\n");
+            html.isolated(Visible.block(expected.get(), LONGEST_MESSAGE)).markup("</dd><dt>actual</dt><dd>");
+            html.isolated(Visible.block(actual.get(), LONGEST_MESSAGE)).markup("</dd></dl>\n");
         }
     }
 

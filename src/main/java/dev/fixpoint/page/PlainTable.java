@@ -1,6 +1,5 @@
 package dev.fixpoint.page;
 
-import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.text.Durations;
@@ -34,7 +33,10 @@ final class PlainTable {
                     .sign(state.sign())
                     .text(state.word());
             html.markup("</td><td class=\"number\">").text(attempts(job)).markup("</td><td class=\"number\">");
-            html.text(time(job)).markup("</td><td>").isolated(reason(run, job)).markup("</td></tr>\n");
+            html.text(time(job))
+                    .markup("</td><td>")
+                    .isolated(Visible.line(states.reason(position), LONGEST_MESSAGE))
+                    .markup("</td></tr>\n");
         }
         html.markup("</tbody>\n</table>\n");
     }
@@ -49,13 +51,5 @@ final class PlainTable {
                 .map(last -> Duration.between(job.attempts().get(0).start(), last.end()))
                 .map(Durations::format)
                 .orElse("");
-    }
-
-    private static String reason(RunRecord run, JobRecord job) {
-        if (!job.blockedBy().isEmpty()) {
-            String why = run.mode() == RunRecord.Mode.CONVERGE ? "blocked by " : "waits for ";
-            return Visible.line(why + String.join(", ", job.blockedBy()), LONGEST_MESSAGE);
-        }
-        return Visible.line(job.error().map(ErrorRecord::firstLine).orElse(""), LONGEST_MESSAGE);
     }
 }

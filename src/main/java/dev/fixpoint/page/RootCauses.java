@@ -2,7 +2,6 @@ package dev.fixpoint.page;
 
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.report.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class RootCauses {
     private RootCauses() {}
 
     /** Returns them in the order of their positions. */
-    static List<Cause> of(RunRecord run) {
+    static List<Cause> of(RunRecord run, JobStates states) {
         Map<String, List<String>> blocked = new TreeMap<>();
         for (JobRecord job : run.jobs()) {
             job.blockedBy()
@@ -32,14 +31,10 @@ final class RootCauses {
         List<Cause> causes = new ArrayList<>();
         for (int position = 0; position < run.jobs().size(); position++) {
             JobRecord job = run.jobs().get(position);
-            if (isCause(job.outcome())) {
+            if (states.isCause(position)) {
                 causes.add(new Cause(position, blocked.getOrDefault(job.name(), List.of())));
             }
         }
         return causes;
-    }
-
-    private static boolean isCause(Outcome outcome) {
-        return outcome == Outcome.FAILED || outcome == Outcome.EXCLUDED || outcome == Outcome.CANCELLED;
     }
 }

@@ -96,6 +96,9 @@ final class RunJson {
         all.sort(null);
         List<JobStates.State> used = states.used();
         column("state", all, position -> json.writeNumber(used.indexOf(states.of(position))));
+        if (!converged) {
+            column("why", all, position -> json.writeString(states.reason(position)));
+        }
         column(
                 "slack",
                 all,

@@ -61,6 +61,9 @@ function errorOf(job) {
 
 // Why a job is as it is, in a line.
 function reasonOf(job) {
+  if (run.plan) {
+    return inLine(run.why[job], 300);
+  }
   const error = errorOf(job);
   if (error) {
     return inLine(firstLine(error.type, error.message), 300);
@@ -70,5 +73,5 @@ function reasonOf(job) {
     return "";
   }
   const named = roots.slice(0, 3).map(root => (root < 0 ? "?" : labels[root])).join(", ");
-  return (run.plan ? "waits for " : "blocked by ") + named + (roots.length > 3 ? " and " + (roots.length - 3) + " more" : "");
+  return "blocked by " + named + (roots.length > 3 ? " and " + (roots.length - 3) + " more" : "");
 }

@@ -2,6 +2,7 @@
 
 const LONG = 4000; // characters of a text that are shown at first
 const MANY_LINKS = 30;
+const FRAMES = /^\s*(at|Caused by:|Suppressed:) /m; // without them a trace says no more than the message
 
 function focusDetails() {
   const panel = byId("details");
@@ -36,6 +37,7 @@ function detailsOf(job) {
       element("button", { class: "icon", type: "button", "aria-label": "Close", title: "Close (Esc)", onclick: closeDetails }, "✕")),
     element("p", { class: "state " + state.sign }, sign(state.sign), state.word,
       many ? element("span", { class: "how" }, "after " + many + " of " + count(run.tries[job], "attempt")) : ""),
+    run.plan && run.why[job] && !error ? element("p", {}, isolated(reasonOf(job))) : "",
     ...(error ? errorBlocks(error, false) : []),
     run.blockedBy[job].length ? links(run.plan ? "Waits for" : "Blocked by", run.blockedBy[job]) : "",
     factsOf(job),
@@ -114,7 +116,7 @@ function errorBlocks(error, withTrace) {
   if (withTrace) {
     blocks.push(element("p", { class: "quiet" }, isolated(inLine(error.type))));
   }
-  if (withTrace && error.trace) {
+  if (withTrace && FRAMES.test(error.trace)) {
     blocks.push(folded("stack trace", () => longText(error.trace, "trace")));
   }
   return blocks;

@@ -1,6 +1,6 @@
 // Draws what is seen of the graph. What costs much and says little from afar is left out: text, corners, arrows, signs.
 
-const EASY = 14; // milliseconds: a picture that takes longer is moved as it is, and drawn anew when it rests
+const EASY = 30; // milliseconds: a picture that takes longer is moved as it is, and drawn anew when it rests
 const REST = 90;
 let drawingCost = 0;
 let drawnView = null; // what the canvas shows
@@ -17,7 +17,7 @@ function drawGraph(moving = false) {
 }
 
 function drawNow(moving) {
-  if (moving && drawingCost > EASY && drawnView && drawnView.width === graph.width && drawnView.height === graph.height) {
+  if (moving && drawingCost > EASY && isNearDrawn()) {
     movePicture();
     clearTimeout(restTimer);
     restTimer = setTimeout(() => drawNow(false), REST);
@@ -27,9 +27,19 @@ function drawNow(moving) {
   const started = performance.now();
   const context = prepare(graph.canvas, graph.width, graph.height);
   paintGraph(context);
-  drawingCost = performance.now() - started;
+  requestAnimationFrame(() => (drawingCost = performance.now() - started)); // most of the work comes after the commands
   drawnView = { x: graph.x, y: graph.y, zoom: graph.zoom, width: graph.width, height: graph.height };
   pictureBehind = null;
+}
+
+// Whether the last picture still covers most of what is to be seen.
+function isNearDrawn() {
+  if (!drawnView || drawnView.width !== graph.width || drawnView.height !== graph.height) {
+    return false;
+  }
+  const moved = Math.max(Math.abs(drawnView.x - graph.x) / graph.width, Math.abs(drawnView.y - graph.y) / graph.height) * graph.zoom;
+  const scaled = graph.zoom / drawnView.zoom;
+  return scaled > 0.7 && scaled < 2 && moved < (scaled > 1 ? scaled - 0.75 : 0.25);
 }
 
 // Shows the last picture, moved and scaled.
@@ -93,8 +103,8 @@ function weightOf(line) {
 }
 
 const pathLines = new Set(run.critical.slice(1).map((job, index) => job * jobCount + run.critical[index]));
-const blocks = states.map(state => state.sign === "blocked");
-const blocking = states.map(state => state.sign !== "passed" && (run.plan || state.sign !== "converged") && state.sign !== "assumed");
+const blocks = states.map(state => state.sign === "blocked" || (run.plan && state.sign === "assumed"));
+const blocking = states.map(state => state.sign !== "passed" && (run.plan || (state.sign !== "converged" && state.sign !== "assumed")));
 
 function strokeLines(context, group, style, width, arrows) {
   if (!group.length) {

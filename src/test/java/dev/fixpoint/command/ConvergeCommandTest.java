@@ -312,6 +312,17 @@ class ConvergeCommandTest {
                         3, "", "broken: the graph cannot be made: java.io.IOException: no list of friends\n"));
     }
 
+    @Test
+    void saysThatAGraphIsMissing() {
+        assertThat(Execution.of(ConvergeCommand.of("none", () -> null)))
+                .isEqualTo(new Execution(3, "", "none: graph() has returned null instead of a graph\n"));
+        assertThat(Execution.of(ConvergeCommand.of("unlinked", () -> {
+                    throw new NoClassDefFoundError("movies/Friend");
+                })))
+                .isEqualTo(new Execution(
+                        3, "", "unlinked: the graph cannot be made: java.lang.NoClassDefFoundError: movies/Friend\n"));
+    }
+
     /** A program with every kind of option. */
     @Command(name = "all")
     static final class AllKinds extends ConvergeCommand {

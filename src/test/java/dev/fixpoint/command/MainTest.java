@@ -2,63 +2,122 @@ package dev.fixpoint.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the runnable jar does by itself, in a process of its own, since it exits. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS)
+/** What the runnable jar does by itself. */
 class MainTest {
 
     @Test
-    void saysHowAProgramIsRun() throws Exception {
-        assertThat(run(0, "--help")).isEqualTo("""
-                Usage: fixpoint [-hV]
+    void saysWhichCommandsThereAre() {
+        assertThat(Execution.of(Main.commandLine(), "--help")).isEqualTo(new Execution(0, """
+                Usage: fixpoint [-hV] COMMAND
                 Idempotent convergence: small jobs, each with a check, a run and perhaps a
                 cleanup, repeated until nothing is left to do.
                   -h, --help      Show this help message and exit.
                   -V, --version   Print version information and exit.
 
-                This jar is all that a program needs on its class path:
+                Commands:
+                  run                  Converge what a source file or a class says.
+                  render               Turn a stored report into another form.
+                  compare              Say what differs between two stored reports.
+                  generate-completion  Generate bash/zsh completion script for fixpoint.
+
+                Exit codes:
+                  0                 the command did what it was told
+                  1                 run: some job has failed or is blocked; compare: some job
+                                      got worse
+                  2                 wrong usage, a source that does not compile, or a file or
+                                      class that cannot be read
+                  3                 run: the graph is invalid, or cannot be made
+                  4, 10, 130, 143   run: as the --help of each program says
+
+                Examples:
+                  fixpoint run MovieNight.java --no-act
+                  fixpoint run -cp 'build/classes:lib/*' movies.MovieNight --report run.json
+                  fixpoint render run.json --as html -o run.html
+                  fixpoint compare yesterday.json today.json --slower 50
+
+                'fixpoint COMMAND --help' tells more of a command. This jar is also all that a
+                program with a main of its own needs on its class path:
 
                   java -cp fixpoint.jar MyJobs.java
-
-                Exit codes: 0 help or version was asked for; 2 wrong usage.
-                """);
+                """, ""));
     }
 
     @Test
-    void knowsItsVersionOnceItIsPackaged() throws Exception {
-        assertThat(run(0, "--version")).isEqualTo("fixpoint (not packaged)\n");
+    void saysWhatCanBeRun() {
+        assertThat(Execution.of(Main.commandLine(), "run", "-h")).isEqualTo(new Execution(0, """
+                Usage: fixpoint run [-cp PATH] WHAT [OPTIONS OF THE PROGRAM]
+                Converge what a source file or a class says.
+                      WHAT     A Java source file, or the name of a class: movies.MovieNight,
+                                 movies.MovieNight.WatchMovie.
+                      -cp, --class-path=PATH
+                               Where classes are found, besides this jar: directories, jars,
+                                 and DIRECTORY/* for all jars in it.
+                  -h, --help   Show this help message and exit.
+
+                What can be run:
+                  a ConvergeCommand: its own options work too;
+                  a class with a public static method without parameters that returns a
+                    JobGraph; of several, the one named graph;
+                  a job: the graph of all that it needs.
+
+                Of a source file, the first top-level class that is one of these is run;
+                FILE.java#NAME and CLASS#NAME choose a class in it, or a method.
+
+                Everything behind WHAT is for the program; 'fixpoint run WHAT --help' shows its
+                options and exit codes. Without options it converges.
+
+                Examples:
+                  fixpoint run MovieNight.java --no-act
+                  fixpoint run MovieNight.java#StartMovie --list=tree
+                  fixpoint run -cp 'build/classes:lib/*' movies.MovieNight -v
+                """, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            -                  | nothing to do; name a command: run, render, compare, generate-completion
+            rnu                | there is no command "rnu"; did you mean "run"?
+            rendr x --as html  | there is no command "rendr"; did you mean "render"?
+            qqqqqqq            | there is no command "qqqqqqq"
+            --hlep             | there is no option "--hlep"; did you mean "--help"?
+            """)
+    void guessesWhatWasMeant(String args, String message) {
+        assertThat(Execution.of(Main.commandLine(), args == null ? new String[0] : args.split(" ", -1)))
+                .isEqualTo(new Execution(2, "", "fixpoint: " + message + "\nTry 'fixpoint --help'.\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            run                   | Missing required parameter: 'WHAT'
+            run --classpath x     | there is no option "--classpath"; did you mean "--class-path"?
+            run --no-act X.java   | there is no option "--no-act"; the options of a program stand behind its name: fixpoint run WHAT --no-act
+            render                | Missing required parameter: 'REPORT.json'
+            render a b --as json  | one argument too many: "b"
+            compare a b --solwer  | there is no option "--solwer"; did you mean "--slower"?
+            """)
+    void tellsWhatIsWrongWithACommand(String args, String message) {
+        String command = "fixpoint " + args.split(" ", -1)[0];
+
+        assertThat(Execution.of(Main.commandLine(), args.split(" ", -1)))
+                .isEqualTo(new Execution(2, "", command + ": " + message + "\nTry '" + command + " --help'.\n"));
     }
 
     @Test
-    void hasNothingToDoWithoutAProgram() throws Exception {
-        assertThat(run(2)).startsWith("Nothing to do: give a program to run\nUsage: fixpoint [-hV]\n");
-    }
+    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    void exitsWithTheCode() throws Exception {
+        JarProcess jar = JarProcess.with(Map.of());
 
-    @Test
-    void refusesWhatItDoesNotKnow() throws Exception {
-        assertThat(run(2, "--hlep")).startsWith("Unknown option: '--hlep'\n");
-    }
-
-    /** Returns what it prints to either stream, once it has exited with the expected code. */
-    private static String run(int expectedCode, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment()
-                .keySet()
-                .removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS")); // java tells of them
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(output).isEqualTo(expectedCode);
-        return output.replace("\r\n", "\n");
+        assertThat(jar.run("--version")).isEqualTo(new Execution(0, "fixpoint (not packaged)\n", ""));
+        assertThat(jar.run("rnu").status()).isEqualTo(2);
+        assertThat(jar.run("run", "examples/MovieNight.java", "-q").status()).isEqualTo(1);
+        assertThat(jar.run("run", "examples/MovieNight.java", "-q", "--battery_state", "charged", "--couch_space"))
+                .isEqualTo(new Execution(0, "", ""));
     }
 }

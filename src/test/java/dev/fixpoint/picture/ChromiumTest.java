@@ -3,6 +3,7 @@ package dev.fixpoint.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fixpoint.testing.Installed;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,8 +52,8 @@ class ChromiumTest {
     }
 
     private BufferedImage screenshot(String svg) throws IOException, InterruptedException {
-        String chromium = System.getProperty("fixpoint.chromium");
-        assumeTrue(chromium != null, "no browser is named");
+        assumeTrue(Installed.chromium().isPresent(), "no browser is named");
+        String chromium = Installed.chromium().get();
         Path file = Files.writeString(directory.resolve("graph.svg"), svg);
         Path picture = directory.resolve("graph.png");
         Process process = new ProcessBuilder(

@@ -3,6 +3,7 @@ package dev.fixpoint.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fixpoint.testing.Installed;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,8 +63,8 @@ class MermaidPictureTest {
 
     @Test
     void mermaidReadsTheNamesThatWereWritten(@TempDir Path directory) throws Exception {
-        String installed = System.getProperty("fixpoint.mermaid");
-        assumeTrue(installed != null, "Mermaid is not installed");
+        assumeTrue(Installed.mermaid().isPresent(), "Mermaid is not installed");
+        String installed = Installed.mermaid().get();
         Drawing drawing = Names.drawing();
         Path file = Files.writeString(directory.resolve("graph.mmd"), MermaidPicture.write(drawing));
         Process process = new ProcessBuilder("node", "src/test/js/check-mermaid.mjs", installed, file.toString())

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,9 @@ class ReadmeTest {
             import dev.fixpoint.event.*;
             import dev.fixpoint.graph.*;
             import dev.fixpoint.job.*;
+            import dev.fixpoint.plan.*;
+            import dev.fixpoint.record.*;
+            import dev.fixpoint.render.*;
             import dev.fixpoint.report.*;
             import dev.fixpoint.time.*;
             import java.io.*;
@@ -63,9 +67,36 @@ class ReadmeTest {
         Path source = Files.writeString(directory.resolve("Hello.java"), program.text());
         Program hello = new Program(source, directory);
 
-        assertThat(withoutTime(hello.run().out())).isEqualTo(withoutTime(shown("output of Hello, first run")));
-        assertThat(withoutTime(hello.run().out())).isEqualTo(withoutTime(shown("output of Hello, second run")));
+        assertThat(printed(hello.run("-n"))).isEqualTo(withoutTime(shown("output of Hello -n")));
+        assertThat(printed(hello.run("-v"))).isEqualTo(withoutTime(shown("output of Hello -v, first run")));
+        assertThat(printed(hello.run("-v"))).isEqualTo(withoutTime(shown("output of Hello -v, second run")));
         assertThat(directory.resolve("hello/world")).hasContent("Hello, world!");
+    }
+
+    /** Every transcript of the movie night, in all documents, with its options. */
+    @Test
+    void theMovieNightPrintsWhatIsShown() {
+        String comment = "output of the movie night: ";
+        Map<String, List<String>> shown = new TreeMap<>();
+        for (Markdown document : Markdown.all()) {
+            for (Block block : document.blocks()) {
+                if (block.comment().startsWith(comment)) {
+                    shown.put(
+                            block.comment().substring(comment.length()),
+                            withoutTime(block.text().lines().toList()));
+                }
+            }
+        }
+        assertThat(shown).hasSize(2).allSatisfy((options, lines) -> {
+            List<String> printed = withoutTime(
+                    Program.example("MovieNight").run(options.split(" ")).out());
+            assertThat(printed).startsWith(lines.toArray(String[]::new));
+        });
+    }
+
+    private static List<String> printed(Program.Result result) {
+        return withoutTime(
+                Stream.concat(result.err().stream(), result.out().stream()).toList());
     }
 
     @Test

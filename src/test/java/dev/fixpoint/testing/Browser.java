@@ -43,12 +43,9 @@ public final class Browser implements AutoCloseable {
     private volatile CompletableFuture<Void> loaded = new CompletableFuture<>();
     private volatile String session = "";
 
-    /** Returns where Chromium is, if tests are to use it: the system property or the variable {@code fixpoint.chromium}. */
+    /** Returns where Chromium is, if tests are to use it. */
     public static Optional<Path> installed() {
-        return Stream.of(System.getProperty("fixpoint.chromium"), System.getenv("fixpoint.chromium"))
-                .filter(path -> path != null && !path.isEmpty())
-                .map(Path::of)
-                .findFirst();
+        return Installed.chromium().map(Path::of);
     }
 
     /** Starts the program with a fresh profile. */

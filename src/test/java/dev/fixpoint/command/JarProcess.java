@@ -1,0 +1,64 @@
+package dev.fixpoint.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The command of the runnable jar in a process of its own. */
+final class JarProcess {
+
+    private final List<String> javaOptions = new ArrayList<>();
+    private final Map<String, String> environment;
+
+    private JarProcess(Map<String, String> environment, List<String> javaOptions) {
+        this.environment = environment;
+        this.javaOptions.addAll(javaOptions);
+    }
+
+    static JarProcess with(Map<String, String> environment, String... javaOptions) {
+        return new JarProcess(environment, List.of(javaOptions));
+    }
+
+    /** Runs the command to its end. Its output is what it wrote to either stream, apart. */
+    Execution run(String... args) throws Exception {
+        Path out = Files.createTempFile("out", ".txt");
+        Path err = Files.createTempFile("err", ".txt");
+        ProcessBuilder builder =
+                new ProcessBuilder(command(args)).redirectOutput(out.toFile()).redirectError(err.toFile());
+        // java tells of them
+        builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS"));
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        try {
+            process.getOutputStream().close();
+            assertThat(process.waitFor(100, TimeUnit.SECONDS))
+                    .as("ends: " + List.of(args))
+                    .isTrue();
+            return new Execution(process.exitValue(), text(out), text(err));
+        } finally {
+            process.destroyForcibly();
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    private List<String> command(String... args) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
+        command.addAll(javaOptions);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(List.of(args));
+        return command;
+    }
+
+    private static String text(Path file) throws Exception {
+        return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n");
+    }
+}
