@@ -14,7 +14,9 @@ final class FileProblem {
 
     /** Returns {@code cannot DO FILE: REASON}. */
     static String of(String what, Path file, IOException error) {
-        return "cannot " + what + " " + file + ": " + reason(error);
+        String beginning = "cannot " + what + " " + file + ": ";
+        String reason = reason(error);
+        return reason.startsWith(beginning) ? reason : beginning + reason; // some errors say that themselves
     }
 
     private static String reason(IOException error) {

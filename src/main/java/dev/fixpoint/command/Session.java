@@ -14,7 +14,10 @@ import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -71,6 +74,7 @@ final class Session {
     private int converge(JobGraph graph, OutputFiles files) throws IOException {
         String[] excluded = JobNames.matching(selection.excluded, graph, false);
         String[] assumed = JobNames.matching(selection.assumed, graph, false);
+        requireDistinct(Set.of(excluded), assumed);
         Fixpoint fixpoint = fixpoint(graph).exclude(excluded).assumeDone(assumed);
         Set<String> leftOut = Stream.of(excluded, assumed).flatMap(Stream::of).collect(Collectors.toSet());
         if (run.lock == null) {
@@ -81,20 +85,34 @@ final class Session {
         }
     }
 
-    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
-        Watch watch = new Watch(program(), output, err, System.getenv());
-        if (output.events == null) {
-            return conclude(watch.converge(fixpoint, leftOut), watch, files);
-        }
-        try (EventFile events = events(output.events)) {
-            fixpoint.listener(events);
-            return conclude(watch.converge(fixpoint, leftOut), watch, files);
+    private void requireDistinct(Set<String> excluded, String[] assumed) {
+        for (String name : assumed) {
+            if (excluded.contains(name)) {
+                throw new ParameterException(
+                        line,
+                        "job " + Quoted.of(name) + " is meant by --exclude and by --assume-done; say one of them only");
+            }
         }
     }
 
-    private EventFile events(Path file) {
+    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
+        Watch watch = new Watch(program(), output, err, System.getenv());
+        Path file = output.events;
+        if (file == null) {
+            return conclude(watch.converge(fixpoint, leftOut), watch, files, true);
+        }
+        List<IOException> failures = new CopyOnWriteArrayList<>();
+        try (EventFile events = events(file, failures::add)) {
+            Report report = watch.converge(fixpoint.listener(events), leftOut);
+            failures.forEach(error ->
+                    err.println(program() + ": " + FileProblem.of("write", file, error) + "; the rest is left out"));
+            return conclude(report, watch, files, failures.isEmpty());
+        }
+    }
+
+    private EventFile events(Path file, Consumer<IOException> failed) {
         try {
-            return new EventFile(file);
+            return new EventFile(file, failed);
         } catch (IOException e) {
             throw new ParameterException(line, FileProblem.of("write", file, e), e);
         } catch (IllegalStateException e) { // Jackson is missing
@@ -151,6 +169,9 @@ final class Session {
         fixpoint.secret(own.secrets().toArray(String[]::new));
         fixpoint.secret(selection.secrets.toArray(String[]::new));
         selection.arguments.forEach((name, value) -> {
+            if (name.isEmpty()) {
+                throw new ParameterException(line, "an argument needs a name: --arg NAME=VALUE");
+            }
             if (own.hasOption(name)) {
                 throw new ParameterException(
                         line, "argument " + Quoted.of(name) + " has an option of its own: --" + name);
@@ -159,30 +180,26 @@ final class Session {
         });
     }
 
-    private int conclude(Report report, Watch watch, OutputFiles files) {
+    private int conclude(Report report, Watch watch, OutputFiles files, boolean hasEvents) {
         RunRecord record = RunRecord.of(report, program());
         show(record, report);
         report.listenerError()
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
-        boolean written = files.write(record);
+        boolean written = files.write(record) && hasEvents;
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
     }
 
     private void show(RunRecord record, Report report) {
+        boolean concludes = !output.quiet || (!report.noAct() && !report.succeeded());
         if (output.explain != null) {
-            out.println(Explanation.of(record, output.explain));
-            if (!output.quiet) {
-                out.println();
-            }
+            out.println(Explanation.of(record, output.explain) + (concludes ? "\n" : ""));
         }
-        if (report.noAct()) {
-            if (!output.quiet) {
-                Plan plan = Plan.of(record);
-                out.println(output.explain == null ? plan.toString() : plan.totals());
-            }
-        } else if (!output.quiet || !report.succeeded()) {
+        if (concludes && report.noAct()) {
+            Plan plan = Plan.of(record);
+            out.println(output.explain == null ? plan.toString() : plan.totals());
+        } else if (concludes) {
             out.println(report.summary());
         }
         out.flush();

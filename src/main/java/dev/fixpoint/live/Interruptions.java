@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ public final class Interruptions implements AutoCloseable {
 
     private static final Map<String, Integer> STATUSES = Map.of("INT", 130, "TERM", 143);
 
-    /** How long leaving may be held up by a terminal that does not take what is written to it. */
+    /** How long the end may be held up by a terminal that does not take what is written to it. */
     private static final long MOST_MILLISECONDS = 1_000;
 
     private final Runnable cancel;
@@ -27,6 +28,7 @@ public final class Interruptions implements AutoCloseable {
     private final IntConsumer halt;
     private final List<Signals.Handling> handlings = new ArrayList<>();
     private final AtomicInteger firstStatus = new AtomicInteger();
+    private final CountDownLatch cancelled = new CountDownLatch(1);
     private final CountDownLatch closed = new CountDownLatch(1);
     private @Nullable Thread hook;
 
@@ -62,9 +64,15 @@ public final class Interruptions implements AutoCloseable {
         return status == 0 ? OptionalInt.empty() : OptionalInt.of(status);
     }
 
-    /** Has signals handled as before, and lets a process end that waits for this. */
+    /**
+     * Has signals handled as before, and lets a process end that waits for this. If a signal is cancelling at this moment, waits
+     * until that is done, but not longer than a second: what it says is not to be lost in the end of the process.
+     */
     @Override
     public void close() {
+        if (firstStatus.get() != 0) {
+            awaitCancelled();
+        }
         closed.countDown();
         handlings.forEach(Signals.Handling::close);
         handlings.clear();
@@ -81,9 +89,21 @@ public final class Interruptions implements AutoCloseable {
     /** Called on a thread of its own for each signal. */
     void received(int status) {
         if (firstStatus.compareAndSet(0, status)) {
-            cancel.run();
+            try {
+                cancel.run();
+            } finally {
+                cancelled.countDown();
+            }
         } else {
             leave(status);
+        }
+    }
+
+    private void awaitCancelled() {
+        try {
+            boolean unused = cancelled.await(MOST_MILLISECONDS, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

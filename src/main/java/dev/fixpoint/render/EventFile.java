@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * Writes what happens to a file, as it happens: JSON Lines, an event a line, as {@code docs/events.schema.json} says. Needs
@@ -31,7 +32,7 @@ import java.util.Objects;
  */
 public final class EventFile implements Listener, AutoCloseable {
 
-    private final Path file;
+    private final Consumer<IOException> failed;
     private final OutputStream out;
     private final EventLines lines;
     private boolean over;
@@ -42,7 +43,22 @@ public final class EventFile implements Listener, AutoCloseable {
      * @throws IllegalStateException if Jackson is missing
      */
     public EventFile(Path file) throws IOException {
-        this.file = Objects.requireNonNull(file, "file");
+        this(file, error -> {
+            throw new UncheckedIOException(
+                    "cannot write the events to " + file + ": " + error.getMessage() + "; the rest of them is left out",
+                    error);
+        });
+    }
+
+    /**
+     * Creates the file, or empties it.
+     *
+     * @param failed is given what is wrong when the file cannot be written any more, once, instead of it being thrown
+     * @throws IllegalStateException if Jackson is missing
+     */
+    public EventFile(Path file, Consumer<IOException> failed) throws IOException {
+        Objects.requireNonNull(file, "file");
+        this.failed = Objects.requireNonNull(failed, "failed");
         this.lines = Jackson.required("a file of events", EventLines::new);
         this.out = Files.newOutputStream(file); // unlike a channel's, its thread may be interrupted
     }
@@ -64,8 +80,7 @@ public final class EventFile implements Listener, AutoCloseable {
             out.write(bytes.toByteArray()); // one write: a line is there, or it is not
         } catch (IOException e) {
             over = true; // a line may be cut, so that another one behind it could not be read
-            throw new UncheckedIOException(
-                    "cannot write the events to " + file + ": " + e.getMessage() + "; the rest of them is left out", e);
+            failed.accept(e);
         }
     }
 

@@ -54,6 +54,36 @@ class InterruptionsTest {
         }
     }
 
+    @Test
+    void theEndOfTheConvergenceWaitsUntilTheFirstHasSaidWhatItDoes() throws InterruptedException {
+        CountDownLatch cancelling = new CountDownLatch(1);
+        CountDownLatch said = new CountDownLatch(1);
+        Interruptions interruptions = Interruptions.install(
+                () -> {
+                    cancelling.countDown();
+                    awaitQuietly(said);
+                    done.add("said");
+                },
+                () -> {},
+                status -> {});
+        Thread first = new Thread(() -> interruptions.received(130));
+        first.start();
+        Threads.await(cancelling);
+        Thread closing = new Thread(() -> {
+            interruptions.close();
+            done.add("closed");
+        });
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(closing.isAlive()).as("waits").isTrue();
+            Thread.onSpinWait();
+        }
+        said.countDown();
+        Threads.join(closing);
+        assertThat(done).containsExactly("said", "closed");
+        Threads.join(first);
+    }
+
     private static void awaitQuietly(CountDownLatch latch) {
         try {
             latch.await();
