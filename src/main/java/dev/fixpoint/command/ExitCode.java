@@ -1,9 +1,9 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.plan.Plan;
 import dev.fixpoint.plan.Verdict;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.report.Outcome;
 
 /** What a program of this library exits with; documented in its {@code --help}. */
 final class ExitCode {
@@ -32,7 +32,15 @@ final class ExitCode {
         if (!run.succeeded()) {
             return CLEANUP_FAILED;
         }
-        return detailed && run.count(Outcome.CONVERGED) > 0 ? CHANGED : SUCCEEDED;
+        return detailed && hasRun(run) ? CHANGED : SUCCEEDED;
+    }
+
+    /** A job may also have been run in one attempt, and have passed in the next. */
+    private static boolean hasRun(RunRecord run) {
+        return run.jobs().stream()
+                .flatMap(job -> job.attempts().stream())
+                .flatMap(attempt -> attempt.phases().stream())
+                .anyMatch(phase -> phase.phase() == Phase.RUN);
     }
 
     private static int ofPlan(Plan plan) {

@@ -12,10 +12,12 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ final class LockFile implements AutoCloseable {
 
     /** Far behind the text, so that others can read who holds the lock where locked bytes cannot be read. */
     private static final long LOCKED_BYTE = Long.MAX_VALUE - 1;
+
+    private static final Pattern HOLDER = Pattern.compile(".+, process \\d+ on .+, since \\d{4}-", Pattern.DOTALL);
 
     private static final int LONGEST_TEXT = 1_000;
     private static final long POLL_NANOS = Duration.ofMillis(100).toNanos();
@@ -45,6 +49,39 @@ final class LockFile implements AutoCloseable {
             throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        LockFile lock = null;
+        try {
+            requireLockFile(file, channel);
+            if (isTakenInTime(channel, file, program, patience, err, time)) {
+                write(channel, program, time);
+                lock = new LockFile(channel);
+            }
+            return lock;
+        } finally {
+            if (lock == null) {
+                channel.close();
+            }
+        }
+    }
+
+    /** The text of a lock file is overwritten: it must not be that of any other file. */
+    private static void requireLockFile(Path file, FileChannel channel) throws IOException {
+        if (channel.size() > 0 && !HOLDER.matcher(text(channel)).lookingAt()) {
+            throw new FileSystemException(
+                    file.toString(),
+                    null,
+                    "it holds something else than a lock; name a file that is there for nothing else");
+        }
+    }
+
+    private static boolean isTakenInTime(
+            FileChannel channel,
+            Path file,
+            String program,
+            @Nullable Duration patience,
+            PrintWriter err,
+            TimeSource time)
+            throws IOException {
         long start = time.nanoTime();
         boolean told = false;
         while (!isTaken(channel)) {
@@ -52,8 +89,7 @@ final class LockFile implements AutoCloseable {
             if (left <= 0) {
                 err.println(program + ": " + file + " is held by " + holder(channel)
                         + (patience == null ? "; --wait waits for it" : "; waited " + Durations.format(patience)));
-                channel.close();
-                return null;
+                return false;
             }
             if (!told) {
                 err.println(program + ": waiting for " + file + ", held by " + holder(channel));
@@ -61,8 +97,7 @@ final class LockFile implements AutoCloseable {
             }
             time.park(Math.min(left, POLL_NANOS), false);
         }
-        write(channel, program, time);
-        return new LockFile(channel);
+        return true;
     }
 
     private static boolean isTaken(FileChannel channel) throws IOException {
@@ -82,10 +117,14 @@ final class LockFile implements AutoCloseable {
     }
 
     private static String holder(FileChannel channel) throws IOException {
+        String holder = text(channel);
+        return holder.isEmpty() ? "another convergence" : Quoted.inLine(holder);
+    }
+
+    private static String text(FileChannel channel) throws IOException {
         ByteBuffer text = ByteBuffer.allocate(LONGEST_TEXT);
         channel.read(text, 0);
-        String holder = new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
-        return holder.isEmpty() ? "another convergence" : Quoted.inLine(holder);
+        return new String(text.array(), 0, text.position(), StandardCharsets.UTF_8).strip();
     }
 
     private static String host() {
@@ -99,7 +138,8 @@ final class LockFile implements AutoCloseable {
     /** Gives the lock back. The file stays: to remove it would let two processes lock two files of one name. */
     @Override
     public void close() throws IOException {
-        channel.truncate(0);
-        channel.close();
+        try (channel) {
+            channel.truncate(0);
+        }
     }
 }

@@ -4,6 +4,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.render.GraphFile;
 import dev.fixpoint.render.ReportFile;
+import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.Quoted;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -68,6 +69,10 @@ final class OutputFiles {
             throw new ParameterException(
                     line, "cannot write " + file + ": there is no directory " + Quoted.inLine(directory.toString()));
         }
+        boolean isThere = Files.exists(file);
+        if (isThere ? !Files.isWritable(file) : directory != null && !Files.isWritable(directory)) {
+            throw new ParameterException(line, "cannot write " + file + ": permission denied");
+        }
         if (Files.isDirectory(file)) {
             throw new ParameterException(line, "cannot write " + file + ": it is a directory");
         }
@@ -93,8 +98,8 @@ final class OutputFiles {
             return true;
         } catch (IOException e) {
             err.println(Complaints.name(line) + ": " + FileProblem.of("write", file, e));
-        } catch (IllegalStateException e) { // a library is missing
-            err.println(Complaints.name(line) + ": cannot write " + file + ": " + e.getMessage());
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) { // there may be other files to write
+            err.println(Complaints.name(line) + ": cannot write " + file + ": " + ErrorText.firstLine(e));
         }
         return false;
     }

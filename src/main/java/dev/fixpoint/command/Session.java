@@ -52,6 +52,10 @@ final class Session {
         if (run.lockWait != null && run.lock == null) {
             throw new ParameterException(line, "--wait waits for a lock: say which with --lock FILE");
         }
+        if (output.list != null && (!output.reports.isEmpty() || output.events != null || output.explain != null)) {
+            throw new ParameterException(
+                    line, "--list runs nothing: there is nothing for --report, --events or --explain to tell");
+        }
         try {
             JobGraph graph = selection.targets.isEmpty()
                     ? wholeGraph
@@ -62,8 +66,8 @@ final class Session {
             OutputFiles files = new OutputFiles(output, line, graph);
             if (output.list != null) {
                 out.print(Listing.of(graph, output.list));
-                out.flush();
-                return files.write(RunRecord.of(graph, program())) ? ExitCode.SUCCEEDED : ExitCode.USAGE;
+                boolean printed = isPrinted();
+                return files.write(RunRecord.of(graph, program())) && printed ? ExitCode.SUCCEEDED : ExitCode.USAGE;
             }
             return converge(graph, files);
         } catch (UnknownJobException e) {
@@ -186,9 +190,19 @@ final class Session {
         report.listenerError()
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
-        boolean written = files.write(record) && hasEvents;
+        boolean printed = isPrinted();
+        boolean written = files.write(record) && printed && hasEvents;
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
+    }
+
+    /** Returns whether standard output has taken everything so far. */
+    private boolean isPrinted() {
+        if (out.checkError()) {
+            err.println(program() + ": cannot write to standard output");
+            return false;
+        }
+        return true;
     }
 
     private void show(RunRecord record, Report report) {

@@ -80,22 +80,26 @@ final class Watch {
                 }
             });
             Report report = fixpoint.converge();
-            if (report.cancelled()) {
-                signal = interruptions.exitStatus();
-            }
+            signal = interruptions.exitStatus(); // also if all was done but for the cleanup
             return report;
         }
     }
 
     private void cancel(Fixpoint fixpoint, @Nullable LiveDisplay display) {
-        fixpoint.cancel();
-        String message =
-                program + ": cancelling; what runs is interrupted, then cleaned up. Once more to leave at once";
-        if (display == null) {
-            err.println(message);
-        } else {
+        tell("cancelling; what runs is interrupted, then cleaned up. Once more to leave at once", display);
+        if (display != null) {
             display.cancelling();
-            display.printAbove(message);
+        }
+        if (!fixpoint.cancel()) {
+            tell("nothing is left to cancel but cleanup, which goes on", display);
+        }
+    }
+
+    private void tell(String message, @Nullable LiveDisplay display) {
+        if (display == null) {
+            err.println(program + ": " + message);
+        } else {
+            display.printAbove(program + ": " + message);
         }
     }
 

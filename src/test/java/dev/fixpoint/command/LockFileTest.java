@@ -112,6 +112,27 @@ class LockFileTest {
     }
 
     @Test
+    void doesNotTouchAFileThatIsSomethingElse() throws IOException {
+        Files.writeString(file(), "class House {}\n");
+
+        assertThat(Execution.of(new House(), "-n", "--lock", file().toString()))
+                .isEqualTo(new Execution(
+                        2,
+                        "",
+                        "house: cannot lock " + file() + ": it holds something else than a lock;"
+                                + " name a file that is there for nothing else\nTry 'house --help'.\n"));
+        assertThat(file()).hasContent("class House {}\n");
+    }
+
+    @Test
+    void isTakenOverFromOneThatDied() throws IOException {
+        Files.writeString(file(), "house, process 4711 on host, since 2025-01-01T00:00:00Z");
+
+        assertThat(Execution.of(new House(), "--lock", file().toString()).status())
+                .isZero();
+    }
+
+    @Test
     void thatCannotBeMadeIsAnErrorOfItsUser() {
         Path nowhere = directory.resolve("missing/house.lock");
 
