@@ -43,10 +43,31 @@ final class Watch {
         try (LiveDisplay display = new LiveDisplay(terminal.get(), TimeSource.system(), usesColors(true), leftOut)) {
             fixpoint.listener(display);
             if (isVerbose()) {
-                fixpoint.listener(phaseLines(display.asStream()));
+                fixpoint.listener(phaseLines(above(display)));
             }
             return convergeBeneath(fixpoint, display);
         }
+    }
+
+    /** Whole lines, which must not be mixed with what jobs have begun to print. */
+    private static Appendable above(LiveDisplay display) {
+        return new Appendable() {
+            @Override
+            public Appendable append(CharSequence lines) {
+                display.printAbove(lines.toString());
+                return this;
+            }
+
+            @Override
+            public Appendable append(CharSequence lines, int start, int end) {
+                return append(lines.subSequence(start, end));
+            }
+
+            @Override
+            public Appendable append(char letter) {
+                return append(String.valueOf(letter));
+            }
+        };
     }
 
     /** What is printed meanwhile goes above the display, which would overwrite it otherwise. */

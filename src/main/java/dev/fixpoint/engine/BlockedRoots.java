@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.IntConsumer;
@@ -26,6 +27,9 @@ final class BlockedRoots {
     /** By position: the roots, in rising order, of the blocked jobs that were asked for and of those below them. */
     private final int[] @Nullable [] known;
 
+    /** By the array of their positions: thousands of blocked jobs may have the same thousands of roots. */
+    private final IdentityHashMap<int[], List<String>> names = new IdentityHashMap<>();
+
     private long looks;
 
     BlockedRoots(JobGraph graph, Progress progress) {
@@ -40,8 +44,9 @@ final class BlockedRoots {
             return List.of();
         }
         find(job);
-        int[] roots = Objects.requireNonNull(known[job]);
-        return Arrays.stream(roots).mapToObj(graph::name).toList();
+        return names.computeIfAbsent(
+                Objects.requireNonNull(known[job]),
+                roots -> List.copyOf(Arrays.stream(roots).mapToObj(graph::name).toList()));
     }
 
     /** Returns how many dependencies were looked at so far. */
