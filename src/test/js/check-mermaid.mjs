@@ -13,8 +13,13 @@ const window = new JSDOM("").window;
 Object.assign(globalThis, { window, document: window.document });
 
 const mermaid = (await import(pathToFileURL(join(directory, "node_modules/mermaid/dist/mermaid.core.mjs")))).default;
-mermaid.initialize({ maxTextSize: 10_000_000, maxEdges: 100_000 });
-const diagram = await mermaid.mermaidAPI.getDiagramFromText(readFileSync(file, "utf8"));
+mermaid.initialize({});
+const text = readFileSync(file, "utf8");
+const longest = mermaid.mermaidAPI.getConfig().maxTextSize; // looked at only when it draws
+if (!(text.length <= longest)) {
+  throw new Error("the text has " + text.length + " characters, and Mermaid takes " + longest);
+}
+const diagram = await mermaid.mermaidAPI.getDiagramFromText(text);
 
 // The parser keeps entity codes as marks of its own, which Mermaid turns into HTML entities when it draws.
 function shown(label) {

@@ -81,25 +81,23 @@ final class Listing {
 
     private record Node(String job, int depth) {}
 
-    /** What depends on what, from the targets; what was shown before is not spread out again. */
+    /** What depends on what, from the targets; what was spread out before is not again. */
     private static String tree(JobGraph graph) {
         StringBuilder text = new StringBuilder();
-        Set<String> shown = new HashSet<>();
+        Set<String> spread = new HashSet<>();
         Deque<Node> next = new ArrayDeque<>();
         graph.targets().forEach(target -> next.add(new Node(target, 0)));
         while (!next.isEmpty()) {
             Node node = next.pop();
             List<String> dependencies = graph.dependencies(node.job());
-            boolean isNew = shown.add(node.job());
-            boolean tooDeep = node.depth() >= DEEPEST;
+            boolean tooDeep = node.depth() >= DEEPEST && !spread.contains(node.job());
+            boolean isNew = !tooDeep && spread.add(node.job());
             text.append("  ".repeat(node.depth())).append(node.job());
             if (!dependencies.isEmpty() && !isNew) {
-                text.append(" (above)");
-            } else if (!dependencies.isEmpty() && tooDeep) {
-                text.append(" (and what it depends on)");
+                text.append(tooDeep ? " (and what it depends on)" : " (above)");
             }
             text.append('\n');
-            if (isNew && !tooDeep) {
+            if (isNew) {
                 List<String> reversed = new ArrayList<>(dependencies);
                 Collections.reverse(reversed);
                 reversed.forEach(dependency -> next.push(new Node(dependency, node.depth() + 1)));

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A drawing in the DOT language of Graphviz. Of a whole run it is what {@code Report.toDot()} gives. */
+/** A drawing in the DOT language of Graphviz. Of a whole run that did act it is what {@code Report.toDot()} gives. */
 public final class DotPicture {
 
     private DotPicture() {}
@@ -33,12 +33,12 @@ public final class DotPicture {
         if (node.isGroup()) {
             return Map.of("style", "filled", "fillcolor", "green", "peripheries", "2");
         }
-        return switch (node.outcome()) {
-            case PASSED -> filled("green");
-            case CONVERGED -> Map.of("style", "filled", "fillcolor", "darkgreen", "fontcolor", "white");
-            case FAILED -> filled("red");
+        return switch (node.state()) {
+            case PASSED, SATISFIED -> filled("green");
+            case CONVERGED, WOULD_RUN -> Map.of("style", "filled", "fillcolor", "darkgreen", "fontcolor", "white");
+            case FAILED, WOULD_FAIL -> filled("red");
             case BLOCKED -> filled("lightgrey");
-            case CANCELLED, EXCLUDED, ASSUMED, NOT_RUN -> Map.of();
+            case MAY_RUN, CANNOT_TELL, CANCELLED, EXCLUDED, ASSUMED, NOT_RUN -> Map.of();
         };
     }
 

@@ -1,9 +1,9 @@
 package dev.fixpoint.picture;
 
 import dev.fixpoint.picture.Layout.Edge;
+import dev.fixpoint.plan.Plan;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayList;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,12 +27,12 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
      * One job, or several satisfied jobs that are drawn as one.
      *
      * @param name the name of the job, or how many jobs there are
-     * @param outcome how the job ended; {@link Outcome#PASSED} for several
-     * @param tooltip the name, the outcome, and why, as lines
+     * @param state how the job ended, or what would become of it
+     * @param tooltip the name, the state, and why, as lines
      * @param jobs how many jobs there are
      * @param target whether it is a target, or has one in it
      */
-    public record Node(String name, Outcome outcome, String tooltip, int jobs, boolean target) {
+    public record Node(String name, State state, String tooltip, int jobs, boolean target) {
 
         /** Returns whether there are several jobs in it. */
         public boolean isGroup() {
@@ -46,7 +47,7 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
     }
 
     /**
-     * Returns a drawing of all jobs of a run.
+     * Returns a drawing of all jobs of a run; of one that did not act it shows the plan.
      *
      * @throws IllegalArgumentException if a job depends on one that is not there
      */
@@ -56,10 +57,14 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
             indexes.put(job.name(), indexes.size());
         }
         Set<String> targets = new HashSet<>(run.targets());
+        Optional<Plan> plan = run.mode() == RunRecord.Mode.CONVERGE ? Optional.empty() : Optional.of(Plan.of(run));
         List<Node> nodes = new ArrayList<>(run.jobs().size());
         List<Edge> edges = new ArrayList<>();
         for (JobRecord job : run.jobs()) {
-            nodes.add(new Node(job.name(), job.outcome(), Tooltip.of(job), 1, targets.contains(job.name())));
+            boolean target = targets.contains(job.name());
+            nodes.add(plan.map(made -> made.step(job.name()))
+                    .map(step -> new Node(job.name(), State.of(step.verdict()), Tooltip.of(step), 1, target))
+                    .orElseGet(() -> new Node(job.name(), State.of(job.outcome()), Tooltip.of(job), 1, target)));
             for (String dependency : job.dependencies()) {
                 Integer index = indexes.get(dependency);
                 if (index == null) {

@@ -2,7 +2,6 @@ package dev.fixpoint.picture;
 
 import dev.fixpoint.picture.Drawing.Node;
 import dev.fixpoint.picture.Layout.Edge;
-import dev.fixpoint.report.Outcome;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -52,7 +51,7 @@ final class Folding {
     }
 
     private static boolean isSatisfied(Node node) {
-        return node.outcome().isSatisfied() || node.outcome() == Outcome.ASSUMED;
+        return node.state().isSatisfied();
     }
 
     private void choose() {
@@ -165,6 +164,12 @@ final class Folding {
         }
         String tooltip =
                 plain + "\n" + Tooltip.names(members.stream().map(Node::name).toList());
-        return new Node(name, Outcome.PASSED, tooltip, jobs, members.stream().anyMatch(Node::target));
+        boolean plan = members.get(0).state() == State.SATISFIED;
+        return new Node(
+                name,
+                plan ? State.SATISFIED : State.PASSED,
+                tooltip,
+                jobs,
+                members.stream().anyMatch(Node::target));
     }
 }

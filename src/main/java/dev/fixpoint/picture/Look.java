@@ -1,10 +1,7 @@
 package dev.fixpoint.picture;
 
-import dev.fixpoint.report.Outcome;
-import java.util.Locale;
-
 /**
- * How outcomes look: fills that people who tell few colours apart still do, being blue, orange and grey of different
+ * How states look: fills that people who tell few colours apart still do, being blue, orange and grey of different
  * lightness, and for each a sign and a border of its own. Black text can be read on all of them.
  */
 enum Look {
@@ -31,17 +28,8 @@ enum Look {
         this.dashes = dashes;
     }
 
-    static Look of(Outcome outcome) {
-        return valueOf(outcome.name());
-    }
-
     String sign() {
         return sign;
-    }
-
-    /** Returns a name for style sheets, such as {@code not-run}. */
-    String className() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     String fill() {

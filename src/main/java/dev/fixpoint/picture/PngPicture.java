@@ -49,7 +49,7 @@ public final class PngPicture {
             Node node = nodes.get(i);
             if (node.name().length() > LONGEST_NAME) {
                 String name = ShortName.of(node.name()) + " (job " + (i + 1) + ")";
-                nodes.set(i, new Node(name, node.outcome(), node.tooltip(), node.jobs(), node.target()));
+                nodes.set(i, new Node(name, node.state(), node.tooltip(), node.jobs(), node.target()));
             }
         }
         return new Drawing(drawing.title(), nodes, drawing.edges());

@@ -5,7 +5,6 @@ import dev.fixpoint.picture.Layout.Box;
 import dev.fixpoint.picture.Layout.Line;
 import dev.fixpoint.picture.Layout.Point;
 import dev.fixpoint.picture.Layout.Size;
-import dev.fixpoint.report.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,10 +42,10 @@ public final class SvgPicture {
         return new SvgPicture(drawing).write();
     }
 
-    /** Returns the text in the box of a node: the sign of its outcome, and its name if that is short enough. */
+    /** Returns the text in the box of a node: the sign of its state, and its name if that is short enough. */
     static String label(Node node) {
         String name = XmlText.visible(node.name()).replace('\n', ' ');
-        return Look.of(node.outcome()).sign() + " " + ShortName.of(name);
+        return node.state().look().sign() + " " + ShortName.of(name);
     }
 
     private String write() {
@@ -84,21 +83,20 @@ public final class SvgPicture {
                 .append(XmlText.escaped(drawing.title()))
                 .append("</title>\n");
         svg.append("<desc id=\"summary\">").append(legend(false)).append("</desc>\n");
-        svg.append(SvgStyle.write(outcomes().keySet()));
+        svg.append(SvgStyle.write(states().keySet()));
     }
 
-    private Map<Outcome, Integer> outcomes() {
-        return drawing.nodes().stream()
-                .collect(Collectors.toMap(Node::outcome, Node::jobs, Integer::sum, TreeMap::new));
+    private Map<State, Integer> states() {
+        return drawing.nodes().stream().collect(Collectors.toMap(Node::state, Node::jobs, Integer::sum, TreeMap::new));
     }
 
     private String legend(boolean signs) {
         if (drawing.nodes().isEmpty()) {
             return "no jobs";
         }
-        return outcomes().entrySet().stream()
+        return states().entrySet().stream()
                 .map(entry ->
-                        (signs ? Look.of(entry.getKey()).sign() + " " : "") + entry.getValue() + " " + entry.getKey())
+                        (signs ? entry.getKey().look().sign() + " " : "") + entry.getValue() + " " + entry.getKey())
                 .collect(Collectors.joining(signs ? "   " : ", "));
     }
 
@@ -113,7 +111,7 @@ public final class SvgPicture {
     }
 
     private void node(Node node, String label, Box box) {
-        svg.append("<g class=\"").append(Look.of(node.outcome()).className());
+        svg.append("<g class=\"").append(node.state().className());
         svg.append("\" role=\"graphics-symbol\"><title>")
                 .append(XmlText.escaped(node.tooltip()))
                 .append("</title>");

@@ -1,6 +1,5 @@
 package dev.fixpoint.picture;
 
-import dev.fixpoint.report.Outcome;
 import java.util.Set;
 
 /** The style sheet of an SVG picture, and the head of its arrows. */
@@ -8,7 +7,7 @@ final class SvgStyle {
 
     private SvgStyle() {}
 
-    static String write(Set<Outcome> outcomes) {
+    static String write(Set<State> states) {
         StringBuilder style = new StringBuilder("""
                 <style>
                 svg { background: #fff; color: #000; font: 14px system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
@@ -17,9 +16,9 @@ final class SvgStyle {
                 text { fill: #000; text-anchor: middle; white-space: pre; unicode-bidi: isolate; }
                 .legend { fill: currentColor; text-anchor: start; }
                 """);
-        for (Outcome outcome : outcomes) {
-            Look look = Look.of(outcome);
-            style.append('.').append(look.className()).append(" rect { fill: ").append(look.fill());
+        for (State state : states) {
+            Look look = state.look();
+            style.append('.').append(state.className()).append(" rect { fill: ").append(look.fill());
             style.append("; stroke: ").append(look.border());
             style.append("; stroke-width: ").append(Decimals.of(look.borderWidth()));
             style.append(look.dashes().isEmpty() ? "" : "; stroke-dasharray: " + look.dashes());

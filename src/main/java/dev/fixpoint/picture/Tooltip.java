@@ -1,5 +1,6 @@
 package dev.fixpoint.picture;
 
+import dev.fixpoint.plan.Plan;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Quoted;
@@ -26,6 +27,12 @@ final class Tooltip {
             job.error().ifPresent(error -> text.append('\n').append(Quoted.inLine(error.firstLine())));
         }
         return text.toString();
+    }
+
+    /** Returns the whole name, then what would become of the job, then why, each on a line. */
+    static String of(Plan.Step step) {
+        String why = step.reason().isEmpty() ? "" : "\n" + Quoted.inLine(step.reason());
+        return step.job() + "\n" + step.verdict() + why;
     }
 
     /** Returns the first names of several, and how many more there are. */

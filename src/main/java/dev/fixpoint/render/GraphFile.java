@@ -33,7 +33,8 @@ import java.util.stream.Collectors;
  *   <li>{@code .png}: through Graphviz, which must be installed.
  * </ul>
  *
- * <p>Of a graph of more than 2,000 jobs, all but the page fold what is satisfied.
+ * <p>Of a graph of more than 2,000 jobs, all but the page fold what is satisfied; the one for Mermaid does so as soon as
+ * Mermaid would refuse it, and cannot be written if it would even then.
  */
 public final class GraphFile {
 
@@ -47,7 +48,7 @@ public final class GraphFile {
         FORMS.put("svg", (run, out) -> text(out, SvgPicture.write(drawing(run))));
         FORMS.put("html", GraphFile::page);
         FORMS.put("dot", (run, out) -> text(out, DotPicture.write(drawing(run))));
-        FORMS.put("mmd", (run, out) -> text(out, MermaidPicture.write(drawing(run))));
+        FORMS.put("mmd", (run, out) -> text(out, MermaidPicture.write(Drawing.of(run))));
         FORMS.put("png", (run, out) -> out.write(PngPicture.write(drawing(run))));
     }
 

@@ -1,6 +1,7 @@
 package dev.fixpoint.render;
 
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.plan.Plan;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
@@ -8,7 +9,6 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
-import dev.fixpoint.report.Outcome;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -22,6 +22,7 @@ import java.util.Optional;
 /**
  * Writes a run as JUnit's XML, which CI servers show: one suite, in it a test case for each job, and one for each cleanup
  * that failed. What failed is a failure; what was cancelled, and cleanups, are errors; what was not attempted is skipped.
+ * Of a plan only what would fail is a failure, and what is not satisfied yet is skipped.
  *
  * <p>Nobody has ever said what that XML is. This keeps to what the schema of Jenkins' xUnit plugin allows, and to what Ant
  * and Surefire write.
@@ -30,11 +31,21 @@ final class JUnitReport {
 
     private static final int LONGEST_MESSAGE = 1_000;
 
+    /** What becomes of a test case. */
+    private enum Result {
+        PASSED,
+        FAILURE,
+        ERROR,
+        SKIPPED
+    }
+
     private final RunRecord run;
+    private final Optional<Plan> plan;
     private final Xml xml;
 
     private JUnitReport(RunRecord run, Xml xml) {
         this.run = run;
+        this.plan = run.mode() == RunRecord.Mode.CONVERGE ? Optional.empty() : Optional.of(Plan.of(run));
         this.xml = xml;
     }
 
@@ -50,8 +61,7 @@ final class JUnitReport {
         suiteAttributes(failedCleanups.size());
         xml.start("testsuite");
         suiteAttributes(failedCleanups.size());
-        int skipped = (int) run.jobs().stream().filter(JUnitReport::isSkipped).count();
-        xml.attribute("skipped", Integer.toString(skipped));
+        xml.attribute("skipped", Integer.toString(count(Result.SKIPPED)));
         xml.attribute("timestamp", timeWithoutZone(run.started()));
         properties();
         for (JobRecord job : run.jobs()) {
@@ -66,8 +76,8 @@ final class JUnitReport {
     private void suiteAttributes(int failedCleanups) throws IOException {
         xml.attribute("name", run.program());
         xml.attribute("tests", Integer.toString(run.jobs().size() + failedCleanups));
-        xml.attribute("failures", Integer.toString(run.count(Outcome.FAILED)));
-        xml.attribute("errors", Integer.toString(run.count(Outcome.CANCELLED) + failedCleanups));
+        xml.attribute("failures", Integer.toString(count(Result.FAILURE)));
+        xml.attribute("errors", Integer.toString(count(Result.ERROR) + failedCleanups));
         xml.attribute("time", seconds(run.duration()));
     }
 
@@ -87,21 +97,34 @@ final class JUnitReport {
         xml.start("property").attribute("name", name).attribute("value", value).end();
     }
 
-    private static boolean isSkipped(JobRecord job) {
+    private int count(Result result) {
+        return (int) run.jobs().stream().filter(job -> result(job) == result).count();
+    }
+
+    private Result result(JobRecord job) {
+        if (plan.isPresent()) {
+            return switch (plan.get().step(job.name()).verdict()) {
+                case SATISFIED -> Result.PASSED;
+                case WOULD_FAIL -> Result.FAILURE;
+                case WOULD_RUN, MAY_RUN, CANNOT_TELL, BLOCKED, EXCLUDED -> Result.SKIPPED;
+            };
+        }
         return switch (job.outcome()) {
-            case BLOCKED, EXCLUDED, ASSUMED, NOT_RUN -> true;
-            case PASSED, CONVERGED, FAILED, CANCELLED -> false;
+            case PASSED, CONVERGED -> Result.PASSED;
+            case FAILED -> Result.FAILURE;
+            case CANCELLED -> Result.ERROR;
+            case BLOCKED, EXCLUDED, ASSUMED, NOT_RUN -> Result.SKIPPED;
         };
     }
 
     private void testCase(JobRecord job) throws IOException {
         startTestCase(job.name(), Sentences.work(job));
-        if (isSkipped(job)) {
-            xml.start("skipped").attribute("message", skipped(job)).end();
-        } else if (job.outcome() == Outcome.FAILED) {
-            error("failure", "failed", job.error());
-        } else if (job.outcome() == Outcome.CANCELLED) {
-            error("error", "cancelled", job.error());
+        switch (result(job)) {
+            case PASSED -> {}
+            case FAILURE -> error("failure", plan.isEmpty() ? "failed" : "would fail", job.error());
+            case ERROR -> error("error", "cancelled", job.error());
+            case SKIPPED ->
+                xml.start("skipped").attribute("message", skipped(job)).end();
         }
         String lines = phaseLines(job);
         if (!lines.isEmpty()) {
@@ -110,7 +133,12 @@ final class JUnitReport {
         xml.end();
     }
 
-    private static String skipped(JobRecord job) {
+    private String skipped(JobRecord job) {
+        if (plan.isPresent()) {
+            Plan.Step step = plan.get().step(job.name());
+            return Characters.inLine(
+                    step.verdict() + (step.reason().isEmpty() ? "" : ": " + step.reason()), LONGEST_MESSAGE);
+        }
         return switch (job.outcome()) {
             case BLOCKED -> Sentences.reason(job);
             case EXCLUDED -> "excluded";

@@ -36,9 +36,9 @@ class DrawingTest {
                 .isEqualTo(new Drawing(
                         "a <program>",
                         List.of(
-                                new Node("a", Outcome.PASSED, "a\npassed, 1 attempt", 1, false),
-                                new Node("b", Outcome.NOT_RUN, "b\nnot run", 1, false),
-                                new Node("c", Outcome.CONVERGED, "c\nconverged, 1 attempt", 1, true)),
+                                new Node("a", State.PASSED, "a\npassed, 1 attempt", 1, false),
+                                new Node("b", State.NOT_RUN, "b\nnot run", 1, false),
+                                new Node("c", State.CONVERGED, "c\nconverged, 1 attempt", 1, true)),
                         List.of(new Edge(2, 1), new Edge(2, 0))));
     }
 
@@ -127,7 +127,19 @@ class DrawingTest {
                         "top -> deep 3");
         assertThat(folded.nodes().get(0))
                 .isEqualTo(new Node(
-                        "3 satisfied jobs", Outcome.PASSED, "3 satisfied jobs\ndeep 0, deep 1, deep 2", 3, false));
+                        "3 satisfied jobs", State.PASSED, "3 satisfied jobs\ndeep 0, deep 1, deep 2", 3, false));
+    }
+
+    @Test
+    void ofAPlanOnlyWhatIsSatisfiedIsFolded() {
+        runs.plan().job("a", Outcome.PASSED).job("b", Outcome.ASSUMED, "a").job("c", Outcome.PASSED, "b");
+        runs.failed("would run", 1, "no");
+        runs.job("may run", Outcome.PASSED, "would run").job("may run too", Outcome.PASSED, "may run");
+        Drawing folded = runs.drawing().folded(0);
+        assertThat(names(folded)).containsExactly("3 satisfied jobs", "would run", "may run", "may run too");
+        assertThat(folded.nodes())
+                .extracting(Node::state)
+                .containsExactly(State.SATISFIED, State.WOULD_RUN, State.MAY_RUN, State.MAY_RUN);
     }
 
     @Test
@@ -171,7 +183,7 @@ class DrawingTest {
             assertThat(names(folded)).doesNotHaveDuplicates();
             assertThat(folded.nodes())
                     .containsAll(all.nodes().stream()
-                            .filter(node -> !node.outcome().isSatisfied() && node.outcome() != Outcome.ASSUMED)
+                            .filter(node -> !node.state().isSatisfied())
                             .toList());
             Layers layers = Layers.of(folded.nodes().size(), folded.edges());
             Set<Edge> upwards = new HashSet<>(folded.edges());

@@ -1,9 +1,12 @@
 package dev.fixpoint.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.testing.Installed;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class MermaidPictureTest {
 
     @Test
-    void everyOutcome() {
+    void everyOutcome() throws IOException {
         assertThat(MermaidPicture.write(Runs.everyOutcome())).isEqualTo("""
                 flowchart TD
                     n0["#8776; assumed"]:::assumed
@@ -51,7 +54,7 @@ class MermaidPictureTest {
     }
 
     @Test
-    void whatMermaidMightReadIsWrittenAsAnEntityCode() {
+    void whatMermaidMightReadIsWrittenAsAnEntityCode() throws IOException {
         assertThat(MermaidPicture.write(new Runs()
                         .failed("\"]; `a` <b> #65; & é漢🎬\n\0\uD800ﬂ", 1, "no")
                         .drawing()))
@@ -59,6 +62,50 @@ class MermaidPictureTest {
                         flowchart TD
                             n0["#10007; #34;#93;#59; #96;a#96; #60;b#62; #35;65#59; #38; é漢#127916; #65533;#65533;#64258;"]:::failed
                         """);
+    }
+
+    /** Returns a run of which one job needs all others. */
+    private static Runs hub(Outcome outcome, int leaves, String name) {
+        Runs runs = new Runs();
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < leaves; i++) {
+            names.add(name + i);
+            runs.job(name + i, outcome);
+        }
+        return runs.blocked("hub", List.of(), names.toArray(String[]::new));
+    }
+
+    @Test
+    void whatMermaidWouldRefuseIsFolded() throws IOException {
+        assertThat(MermaidPicture.write(hub(Outcome.PASSED, 500, "").drawing()))
+                .contains("n500 --> n499\n")
+                .doesNotContain("satisfied jobs");
+        assertThat(MermaidPicture.write(hub(Outcome.PASSED, 501, "").drawing()))
+                .contains("489 satisfied jobs")
+                .hasSizeLessThan(2_000);
+        assertThat(MermaidPicture.write(
+                        hub(Outcome.PASSED, 490, "x-".repeat(50)).drawing()))
+                .contains("478 satisfied jobs");
+    }
+
+    @Test
+    void whatMermaidWouldRefuseEvenThenIsNotWritten() {
+        Drawing drawing = hub(Outcome.FAILED, 501, "").drawing();
+        assertThatThrownBy(() -> MermaidPicture.write(drawing))
+                .isInstanceOf(IOException.class)
+                .hasMessageMatching(
+                        "Mermaid takes no more than 500 edges and 50,000 characters, and even with its satisfied"
+                                + " jobs folded the graph has 501 and [0-9,]+; write an \\.svg or \\.html instead, or draw a part"
+                                + " with --graph-focus");
+    }
+
+    @Test
+    void aPlanHasTheWordsOfItsVerdicts() throws IOException {
+        assertThat(MermaidPicture.write(Runs.everyVerdict()))
+                .contains("n1[\"#10010; would run\"]:::would-run\n")
+                .contains("classDef would-run fill:#8fc1ea,")
+                .doesNotContain("passed")
+                .doesNotContain(":::failed");
     }
 
     @Test

@@ -18,8 +18,19 @@ import java.util.stream.IntStream;
 /** Records of runs that never were. */
 final class Runs {
 
+    /** A message that says that nothing can mend it. */
+    static final String HOPELESS = "no hope";
+
     private final List<JobRecord> jobs = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
+
+    private RunRecord.Mode mode = RunRecord.Mode.CONVERGE;
+
+    /** Makes it a run that does not act. */
+    Runs plan() {
+        mode = RunRecord.Mode.NO_ACT;
+        return this;
+    }
 
     Runs target(String name) {
         targets.add(name);
@@ -42,7 +53,13 @@ final class Runs {
             String name, Outcome outcome, int attempts, String message, List<String> roots, String... dependencies) {
         Optional<ErrorRecord> error = outcome == Outcome.FAILED
                 ? Optional.of(new ErrorRecord(
-                        "Broken", message, "", Optional.empty(), Optional.empty(), false, Optional.empty()))
+                        "Broken",
+                        message,
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        message.equals(HOPELESS),
+                        Optional.empty()))
                 : Optional.empty();
         PhaseRecord phase = new PhaseRecord(Phase.CHECK, Instant.EPOCH, Duration.ZERO, error);
         jobs.add(new JobRecord(
@@ -70,7 +87,7 @@ final class Runs {
                 Duration.ZERO,
                 Duration.ZERO,
                 1,
-                RunRecord.Mode.CONVERGE,
+                mode,
                 false,
                 false,
                 List.of(),
@@ -85,6 +102,20 @@ final class Runs {
 
     Drawing drawing() {
         return Drawing.of(record());
+    }
+
+    /** Returns a drawing of a plan with a job of each verdict. */
+    static Drawing everyVerdict() {
+        return new Runs()
+                .plan()
+                .job("satisfied", Outcome.PASSED)
+                .failed("would run", 1, "not there")
+                .blocked("may run", List.of("would run"), "would run")
+                .job("cannot tell", Outcome.CANCELLED)
+                .failed("would fail", 1, HOPELESS)
+                .blocked("blocked", List.of("would fail"), "would fail")
+                .job("excluded", Outcome.EXCLUDED)
+                .drawing();
     }
 
     /** Returns a drawing with a job of each outcome. */

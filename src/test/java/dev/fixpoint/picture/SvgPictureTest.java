@@ -81,17 +81,43 @@ class SvgPictureTest {
                                 + "≈ 1 assumed   ○ 1 not run");
         Set<String> borders = new HashSet<>();
         for (Outcome outcome : Outcome.values()) {
-            Look look = Look.of(outcome);
+            Look look = State.of(outcome).look();
             borders.add(look.border() + " " + look.borderWidth() + " " + look.dashes());
         }
         assertThat(borders).hasSize(Outcome.values().length);
+    }
+
+    @Test
+    void aPlanSaysWhatWouldBecomeOfEachJob() throws Exception {
+        Document svg = parse(SvgPicture.write(Runs.everyVerdict()));
+        assertThat(texts(svg, "text"))
+                .containsExactly(
+                        "✓ satisfied",
+                        "✚ would run",
+                        "○ may run",
+                        "■ cannot tell",
+                        "✗ would fail",
+                        "⊘ blocked",
+                        "− excluded",
+                        "✓ 1 satisfied   ✚ 1 would run   ○ 1 may run   ■ 1 cannot tell   ✗ 1 would fail   ⊘ 1 blocked   "
+                                + "− 1 excluded");
+        assertThat(texts(svg, "title"))
+                .containsExactly(
+                        "a <program>",
+                        "satisfied\nsatisfied",
+                        "would run\nwould run\nnot there",
+                        "may run\nmay run\nafter would run",
+                        "cannot tell\ncannot tell\nit was not checked: the plan was cut short",
+                        "would fail\nwould fail\nno hope",
+                        "blocked\nblocked\nneeds would fail",
+                        "excluded\nexcluded");
     }
 
     /** By the formula of the guidelines for accessible pages: 4.5 is enough for text, 3 for borders. */
     @Test
     void namesAndBordersStandOut() {
         for (Outcome outcome : Outcome.values()) {
-            Look look = Look.of(outcome);
+            Look look = State.of(outcome).look();
             assertThat(contrast("#000000", look.fill())).as("text, %s", outcome).isGreaterThan(4.5);
             assertThat(contrast(look.border(), look.fill()))
                     .as("border, %s", outcome)

@@ -3,7 +3,12 @@ package dev.fixpoint.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.testing.ManualTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -56,6 +61,56 @@ class JUnitReportTest {
 
         requireValid(xml);
         EveryOutcome.assertAsExpected("xml", xml);
+    }
+
+    @Test
+    void ofAPlanOnlyWhatWouldFailIsAFailure() throws Exception {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("satisfied").check(job -> {});
+        jobs.job("assumed");
+        jobs.job("would run")
+                .check(job -> {
+                    throw CheckFailure.because("not there");
+                })
+                .run(job -> {});
+        jobs.job("may run").dependsOn("would run").check(job -> {});
+        jobs.job("would fail").check(job -> {
+            throw CheckFailure.because("no").hopeless();
+        });
+        jobs.job("blocked").dependsOn("would fail");
+        jobs.job("excluded");
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(new ManualTime())
+                .noAct(true)
+                .assumeDone("assumed")
+                .exclude("excluded")
+                .converge();
+
+        String xml = xml(RunRecord.of(report, "plan"));
+
+        requireValid(xml);
+        Element suite = (Element) parse(xml).getElementsByTagName("testsuite").item(0);
+        assertThat(suite.getAttribute("failures")).isEqualTo("1");
+        assertThat(suite.getAttribute("errors")).isEqualTo("0");
+        assertThat(suite.getAttribute("skipped")).isEqualTo("4");
+        NodeList cases = suite.getElementsByTagName("testcase");
+        assertThat(IntStream.range(0, cases.getLength()).mapToObj(i -> result((Element) cases.item(i))))
+                .containsExactly(
+                        "satisfied passes",
+                        "assumed passes",
+                        "would run skipped: would run: not there",
+                        "may run skipped: may run: after would run",
+                        "would fail failure: no",
+                        "blocked skipped: blocked: needs would fail",
+                        "excluded skipped: excluded");
+    }
+
+    private static String result(Element testCase) {
+        Element first = (Element) testCase.getElementsByTagName("*").item(0);
+        return testCase.getAttribute("name")
+                + (first == null || first.getTagName().equals("system-out")
+                        ? " passes"
+                        : " " + first.getTagName() + ": " + first.getAttribute("message"));
     }
 
     @Test
