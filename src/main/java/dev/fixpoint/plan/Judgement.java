@@ -62,6 +62,9 @@ final class Judgement {
 
     /** All that it depends on is as it should be, so its check can be believed. */
     private Plan.Step byItsCheck() {
+        if (job.attempts().isEmpty()) { // this is a part of a graph, and what it waits for is in another
+            return verdict(Verdict.MAY_RUN, "after " + list(job.blockedBy()));
+        }
         Optional<ErrorRecord> error = job.error();
         if (error.isEmpty()) {
             return verdict(Verdict.SATISFIED, "");

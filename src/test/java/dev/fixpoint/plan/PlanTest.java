@@ -228,6 +228,24 @@ class PlanTest {
     }
 
     @Test
+    void ofAPartOfAGraphPromisesNoMoreThanOfTheWhole() {
+        failing("file");
+        passing("middle", "file");
+        passing("last", "middle");
+        RunRecord run = RunRecord.of(
+                Fixpoint.of(jobs.build())
+                        .timeSource(new ManualTime())
+                        .noAct(true)
+                        .converge(),
+                "plan");
+        RunRecord part = run.withJobs(List.of(run.jobs().get(1).dependingOn(List.of()), run.jobs().get(2)));
+
+        assertThat(steps(Plan.of(part))).isEqualTo("""
+                may run middle: after file
+                may run last: after middle""");
+    }
+
+    @Test
     void isNotMadeOfWhatDidAct() {
         passing("fine");
         Report report = Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
