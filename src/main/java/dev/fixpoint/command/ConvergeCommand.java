@@ -11,6 +11,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -132,9 +133,14 @@ public abstract class ConvergeCommand implements Callable<Integer> {
         return commandLine().execute(args);
     }
 
-    /** Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more. */
+    /**
+     * Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more.
+     *
+     * @throws InitializationException if a positional parameter is marked {@link Secret} or asked for interactively
+     */
     public CommandLine commandLine() {
         CommandLine line = Complaints.reportedBy(new CommandLine(this));
+        OwnOptions.requireNamedSecrets(line.getCommandSpec());
         line.registerConverter(Duration.class, new DurationConverter()); // a program's own are written as ours are
         if (line.getCommandName().equals(UNNAMED)) {
             line.setCommandName(
@@ -153,6 +159,7 @@ public abstract class ConvergeCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         CommandLine line = spec.commandLine();
+        OwnOptions.requireNamedSecrets(spec); // not looked at yet in a larger program
         JobGraph graph;
         try {
             graph = graph();
