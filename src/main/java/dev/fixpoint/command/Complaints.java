@@ -25,13 +25,16 @@ final class Complaints {
         CommandLine line = error.getCommandLine();
         PrintWriter err = line.getErr();
         err.println(name(line) + ": " + secrets(line).mask(message(error)));
-        UnmatchedArgumentException.printSuggestions(error, err);
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
     /** Returns what is wrong, without the value of a secret that could not be read: its converter may tell of it in any way. */
     private static String message(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unknown
+                && !unknown.getUnmatched().isEmpty()) {
+            return UnknownWord.message(unknown);
+        }
         ArgSpec argument = error.getArgSpec();
         if (error.getValue() != null && argument instanceof OptionSpec option && OwnOptions.isSecret(option)) {
             return "Invalid value for option '" + option.longestName() + "': it is secret and not shown, and is no "

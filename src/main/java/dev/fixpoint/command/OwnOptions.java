@@ -114,7 +114,8 @@ final class OwnOptions {
         return value == null ? Stream.empty() : Stream.of(value instanceof char[] ? value : ErrorText.valueText(value));
     }
 
-    private static boolean isOwn(ArgSpec argument) {
+    /** Returns whether a program has declared it, not this library for every program. */
+    static boolean isOwn(ArgSpec argument) {
         if (argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
             return false;
         }
