@@ -1,9 +1,12 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.JobStackTrace;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -21,31 +24,50 @@ final class Complaints {
     private static int usage(ParameterException error) {
         CommandLine line = error.getCommandLine();
         PrintWriter err = line.getErr();
-        err.println(name(line) + ": " + error.getMessage());
-        UnmatchedArgumentException.printSuggestions(error, err);
+        err.println(name(line) + ": " + secrets(line).mask(message(error)));
         err.println("Try '" + line.getCommandSpec().qualifiedName() + " --help'.");
         return ExitCode.USAGE;
     }
 
+    /** Returns what is wrong, without the value of a secret that could not be read: its converter may tell of it in any way. */
+    private static String message(ParameterException error) {
+        if (error instanceof UnmatchedArgumentException unknown
+                && !unknown.getUnmatched().isEmpty()) {
+            return UnknownWord.message(unknown);
+        }
+        ArgSpec argument = error.getArgSpec();
+        if (error.getValue() != null && argument instanceof OptionSpec option && OwnOptions.isSecret(option)) {
+            return "Invalid value for option '" + option.longestName() + "': it is secret and not shown, and is no "
+                    + option.typeInfo().getClassSimpleName();
+        }
+        return ErrorText.message(error);
+    }
+
+    private static Secrets secrets(CommandLine line) {
+        return OwnOptions.secretsOf(line.getCommandSpec());
+    }
+
     /** Tells of what only a mistake in the program can have brought about, with all that helps to find it. */
     private static int unexpected(CommandLine line, Exception error) {
-        line.getErr().println(name(line) + ": " + ErrorText.describe(error));
-        line.getErr().print(JobStackTrace.of(error));
+        Secrets secrets = secrets(line);
+        line.getErr().println(name(line) + ": " + secrets.mask(ErrorText.describe(error)));
+        line.getErr().print(secrets.mask(JobStackTrace.of(error)));
         line.getErr().flush();
         return ExitCode.FAILED;
     }
 
     /** Tells what is wrong with a graph, and returns the exit code for it. */
     static int invalidGraph(CommandLine line, String message) {
-        line.getErr().println(name(line) + ": " + message);
+        line.getErr().println(name(line) + ": " + secrets(line).mask(message));
         return ExitCode.INVALID_GRAPH;
     }
 
     /** Tells that a graph could not be made, and returns the exit code for it. */
     static int brokenGraph(CommandLine line, Throwable error, boolean debug) {
-        line.getErr().println(name(line) + ": the graph cannot be made: " + ErrorText.describe(error));
+        Secrets secrets = secrets(line);
+        line.getErr().println(name(line) + ": the graph cannot be made: " + secrets.mask(ErrorText.describe(error)));
         if (debug) {
-            line.getErr().print(JobStackTrace.of(error));
+            line.getErr().print(secrets.mask(JobStackTrace.of(error)));
             line.getErr().flush();
         }
         return ExitCode.INVALID_GRAPH;

@@ -11,6 +11,7 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
         versionProvider = FixpointVersion.class,
         usageHelpAutoWidth = true,
         sortOptions = false,
+        preprocessor = OwnDurations.class,
         abbreviateSynopsis = true,
         synopsisSubcommandLabel = "",
         commandListHeading = "%nCommands:%n",
@@ -63,9 +65,9 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:succeeded: every job is satisfied and every cleanup returned; with --detailed-exit-code: and nothing had to run",
-            " 1:some job has failed or is blocked; with --no-act: something would run or fail",
+            " 1:some job has failed or is blocked, or the lock is held; with --no-act: something would run or fail",
             " 2:wrong usage or arguments, an unknown job, or a file that cannot be read or written",
-            " 3:the graph is invalid",
+            " 3:the graph is invalid, or cannot be made",
             " 4:a cleanup failed, although every job is satisfied",
             "10:with --detailed-exit-code: every job is satisfied, but something ran; with --no-act: something would run",
             "130:interrupted, by Ctrl-C or otherwise",
@@ -87,6 +89,8 @@ public abstract class ConvergeCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nWhat to show:%n", order = 3)
     private final OutputOptions output = new OutputOptions();
+
+    private boolean hasOwnCommandLine;
 
     /** Creates the command. */
     @SuppressWarnings("NullAway") // picocli sets the spec
@@ -132,10 +136,16 @@ public abstract class ConvergeCommand implements Callable<Integer> {
         return commandLine().execute(args);
     }
 
-    /** Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more. */
+    /**
+     * Returns the command as picocli sees it, with this library's way of reporting errors, for programs that change more.
+     *
+     * @throws InitializationException if a positional parameter is marked {@link Secret} or asked for interactively
+     */
     public CommandLine commandLine() {
         CommandLine line = Complaints.reportedBy(new CommandLine(this));
+        OwnOptions.requireNamedSecrets(line.getCommandSpec());
         line.registerConverter(Duration.class, new DurationConverter()); // a program's own are written as ours are
+        hasOwnCommandLine = true;
         if (line.getCommandName().equals(UNNAMED)) {
             line.setCommandName(
                     getClass().getSimpleName().isEmpty()
@@ -153,6 +163,8 @@ public abstract class ConvergeCommand implements Callable<Integer> {
     @Override
     public final Integer call() throws Exception {
         CommandLine line = spec.commandLine();
+        OwnOptions.requireNamedSecrets(spec); // not looked at yet in a larger program
+        Contradictions.refuse(line, output);
         JobGraph graph;
         try {
             graph = graph();
@@ -167,6 +179,11 @@ public abstract class ConvergeCommand implements Callable<Integer> {
             return Complaints.invalidGraph(line, "graph() has returned null instead of a graph");
         }
         return new Session(this, line, graph).run();
+    }
+
+    /** Returns whether it knows already how to read durations, or how its author wants them to be read. */
+    boolean hasOwnCommandLine() {
+        return hasOwnCommandLine;
     }
 
     SelectionOptions selection() {

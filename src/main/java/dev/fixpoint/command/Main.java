@@ -1,17 +1,12 @@
 package dev.fixpoint.command;
 
-import dev.fixpoint.text.NearestNames;
-import dev.fixpoint.text.Quoted;
-import java.util.List;
 import java.util.Objects;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the runnable jar does when it is started by itself. */
 @Command(
@@ -59,9 +54,6 @@ public final class Main implements Runnable {
 
     static CommandLine commandLine() {
         CommandLine line = Complaints.reportedBy(new CommandLine(new Main()));
-        IParameterExceptionHandler told = line.getParameterExceptionHandler();
-        line.setParameterExceptionHandler((error, args) -> told.handleParseException(
-                error instanceof UnmatchedArgumentException unknown ? withNearest(unknown) : error, args));
         Objects.requireNonNull(line.getSubcommands().get("run")).setStopAtPositional(true);
         line.setExpandAtFiles(false); // the program that is run does it, if it wants to
         return line;
@@ -73,23 +65,5 @@ public final class Main implements Runnable {
                 spec.commandLine(),
                 "nothing to do; name a command: "
                         + String.join(", ", spec.subcommands().keySet()));
-    }
-
-    private static ParameterException withNearest(UnmatchedArgumentException error) {
-        CommandLine line = error.getCommandLine();
-        String word = error.getUnmatched().get(0);
-        CommandSpec command = line.getCommandSpec();
-        boolean isOption = word.startsWith("-");
-        if (!isOption && command.subcommands().isEmpty()) {
-            return new ParameterException(line, "one argument too many: " + Quoted.of(word));
-        }
-        List<String> known = List.copyOf(
-                isOption ? command.optionsMap().keySet() : command.subcommands().keySet());
-        String hint = NearestNames.hint(word, known.size(), known::get);
-        if (hint.isEmpty() && command.userObject() instanceof RunCommand) {
-            hint = "; the options of a program stand behind its name: fixpoint run WHAT " + Quoted.inLine(word);
-        }
-        return new ParameterException(
-                line, "there is no " + (isOption ? "option " : "command ") + Quoted.of(word) + hint);
     }
 }

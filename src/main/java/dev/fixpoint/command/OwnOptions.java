@@ -1,5 +1,7 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.job.Secrets;
+import dev.fixpoint.text.ErrorText;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.InitializationException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -64,7 +67,55 @@ final class OwnOptions {
         return names.contains(name);
     }
 
-    private static boolean isOwn(ArgSpec argument) {
+    /**
+     * Refuses secret parameters: what is secret is known by the name of its argument, and they have none.
+     *
+     * @throws InitializationException if there is one, for the author of the program
+     */
+    static void requireNamedSecrets(CommandSpec command) {
+        command.positionalParameters().stream()
+                .filter(OwnOptions::isOwn)
+                .filter(OwnOptions::isSecret)
+                .findFirst()
+                .ifPresent(parameter -> {
+                    throw new InitializationException("parameter " + parameter.paramLabel()
+                            + " cannot be kept secret, since it has no name to know it by; make it an option");
+                });
+    }
+
+    /** Returns the secrets of the command line as far as it was read, with all their values. */
+    static Secrets secretsOf(CommandSpec command) {
+        OwnOptions own = of(command);
+        Set<String> names = new LinkedHashSet<>(own.secrets);
+        Map<String, String> arguments = Map.of();
+        if (command.userObject() instanceof ConvergeCommand program) {
+            names.addAll(program.selection().secrets);
+            arguments = program.selection().arguments;
+        }
+        Secrets secrets = new Secrets(names);
+        arguments.forEach(secrets::learn);
+        own.named.forEach((name, value) -> elements(value).forEach(element -> secrets.learn(name, element)));
+        for (OptionSpec option : command.options()) { // also what was not fit to become a value
+            option.originalStringValues().forEach(text -> secrets.learn(argumentName(option), text));
+        }
+        return secrets;
+    }
+
+    private static Stream<Object> elements(@Nullable Object value) {
+        if (value instanceof Collection<?> values) {
+            return values.stream().flatMap(OwnOptions::elements);
+        }
+        if (value instanceof Map<?, ?> values) {
+            return elements(values.values());
+        }
+        if (value instanceof Object[] values) {
+            return Stream.of(values).flatMap(OwnOptions::elements);
+        }
+        return value == null ? Stream.empty() : Stream.of(value instanceof char[] ? value : ErrorText.valueText(value));
+    }
+
+    /** Returns whether a program has declared it, not this library for every program. */
+    static boolean isOwn(ArgSpec argument) {
         if (argument instanceof OptionSpec option && (option.usageHelp() || option.versionHelp())) {
             return false;
         }
@@ -72,7 +123,7 @@ final class OwnOptions {
     }
 
     private void add(OptionSpec option) {
-        String name = DASHES.matcher(option.longestName()).replaceFirst("");
+        String name = argumentName(option);
         names.add(name);
         if (isSecret(option)) {
             secrets.add(name);
@@ -94,7 +145,12 @@ final class OwnOptions {
         }
     }
 
-    private static boolean isSecret(ArgSpec argument) {
+    private static String argumentName(OptionSpec option) {
+        return DASHES.matcher(option.longestName()).replaceFirst("");
+    }
+
+    /** Returns whether the value of an option or parameter must not be shown. */
+    static boolean isSecret(ArgSpec argument) {
         return argument.interactive()
                 || (argument.userObject() instanceof AnnotatedElement element
                         && element.isAnnotationPresent(Secret.class));

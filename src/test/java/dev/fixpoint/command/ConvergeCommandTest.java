@@ -242,6 +242,27 @@ class ConvergeCommandTest {
             --wait             | --wait waits for a lock: say which with --lock FILE
             --tries 0          | --tries must be 1 or more (the first attempt counts), not 0
             -A colour=blue     | argument "colour" has an option of its own: --colour
+            -j 1 --jobs=2      | option '--jobs' should be specified only once
+            -n --no-act=deep   | option '--no-act' should be specified only once
+            --tries 1 --tries 2 | option '--tries' should be specified only once
+            --retry-delay 1s --retry-delay 2s | option '--retry-delay' should be specified only once
+            --lock a --lock b  | option '--lock' should be specified only once
+            --lock a --wait --wait=1s | option '--wait' should be specified only once
+            --events a --events b | option '--events' should be specified only once
+            --list --list=tree | option '--list' should be specified only once
+            --graph-focus a --graph-focus b | option '--graph-focus' should be specified only once
+            --color=never --color=always | option '--color' should be specified only once
+            --progress=none --progress=plain | option '--progress' should be specified only once
+            -A x=1 -A y=1 --arg=x=2 | argument "x" should be specified only once
+            -A x -A x          | argument "x" should be specified only once
+            -vq                | -q and -v contradict each other; say one of them only
+            -q -d              | -q and -d contradict each other; say one of them only
+            -q --progress=live | -q and --progress=live contradict each other; say one of them only
+            --lst              | there is no option "--lst"; did you mean "--list"?
+            --jbos=2           | there is no option "--jbos"; did you mean "--jobs"?
+            --broken           | there is no option "--broken"; did you mean "--broken-crane"?
+            -z                 | there is no option "-z"
+            here               | one argument too many: "here"
             """)
     void saysWhatIsWrongWithAnOption(String options, String message) {
         assertThat(Execution.of(new House(), options.split(" ")))
@@ -251,8 +272,7 @@ class ConvergeCommandTest {
     @Test
     void suggestsOptionsThatWereMeant() {
         assertThat(Execution.of(new House(), "--no-akt").err()).isEqualTo("""
-                house: Unknown option: '--no-akt'
-                Possible solutions: --no-act, --no-cleanup
+                house: there is no option "--no-akt"; did you mean "--no-act"?
                 Try 'house --help'.
                 """);
     }
@@ -436,6 +456,24 @@ class ConvergeCommandTest {
         assertThat(Execution.of(new CommandLine(new Larger()), "house", "-t", "grund")
                         .err())
                 .startsWith("no job is named \"grund\"; did you mean \"ground\"?");
+    }
+
+    @Test
+    void readsDurationsOfItsOwnInALargerProgramToo() {
+        AllKinds added = new AllKinds();
+        CommandLine line = new CommandLine(new Larger()).addSubcommand(added);
+
+        assertThat(Execution.of(line, "all", "--patience", "1.5s").err()).isEmpty();
+        assertThat(added.named).containsEntry("patience", Duration.ofMillis(1500));
+    }
+
+    @Test
+    void leavesDurationsToAProgramThatReadsThemItself() {
+        AllKinds command = new AllKinds();
+        CommandLine line = command.commandLine().registerConverter(Duration.class, text -> Duration.ZERO);
+
+        assertThat(Execution.of(line, "--patience", "none").err()).isEmpty();
+        assertThat(command.named).containsEntry("patience", Duration.ZERO);
     }
 
     @Test

@@ -55,8 +55,7 @@ class ExitCodeProcessTest {
                 failed: 2 jobs, 1 failed, 1 converged; 4 attempts, 3 sweeps, TIME
                 """, "failed: milk: there is no milk\n"));
         assertThat(ends.get("--nonsense")).isEqualTo(new Execution(2, "", """
-                errand: Unknown option: '--nonsense'
-                Possible solutions: --no-act, --no-cleanup
+                errand: there is no option "--nonsense"
                 Try 'errand --help'.
                 """));
         assertThat(ends.get("--trouble=CIRCULAR")).isEqualTo(new Execution(3, "", """

@@ -40,7 +40,7 @@ class RunCommandTest {
                 .startsWith("Usage: MovieNight [OPTIONS]")
                 .contains("--battery_state=STATE", "--no-act");
         assertThat(run("examples/MovieNight.java", "--battery_sate=x").err())
-                .startsWith("MovieNight: Unknown option: '--battery_sate=x'");
+                .startsWith("MovieNight: there is no option \"--battery_sate\"; did you mean \"--battery_state\"?");
     }
 
     @Test

@@ -126,8 +126,7 @@ class MovieNightTest {
         assertThat(result.out()).isEmpty();
         assertThat(result.err())
                 .containsExactly(
-                        "MovieNight: Unknown options: '--battery', 'full'",
-                        "Possible solutions: --battery_state",
+                        "MovieNight: there is no option \"--battery\"; did you mean \"--battery_state\"?",
                         "Try 'MovieNight --help'.");
     }
 

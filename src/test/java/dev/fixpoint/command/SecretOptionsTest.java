@@ -1,0 +1,142 @@
+package dev.fixpoint.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.InitializationException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the values of secret options are not shown in, besides the convergence itself. */
+class SecretOptionsTest {
+
+    /** A program that tells its secrets wherever it is asked to. */
+    @Command(name = "gossip")
+    static final class Gossip extends ConvergeCommand {
+
+        @Secret
+        @Option(names = "--token")
+        String token = "none";
+
+        @Secret
+        @Option(names = "--pin")
+        int pin;
+
+        @Secret
+        @Option(names = "--keys", split = ",")
+        List<String> keys = List.of();
+
+        @Secret
+        @Option(names = "--login")
+        Map<String, char[]> logins = Map.of();
+
+        @Option(names = "--number")
+        int number;
+
+        @Option(names = "--tell")
+        String where = "nowhere";
+
+        @Override
+        protected JobGraph graph() throws Exception {
+            String gossip = "the token is " + token + ", the keys are " + keys;
+            if (where.equals("graph")) {
+                throw new IllegalStateException(gossip, new IllegalStateException(token));
+            }
+            JobGraph.Builder jobs = JobGraph.builder();
+            jobs.job("a").dependsOn(where.equals("name") ? new String[] {token} : new String[0]);
+            return jobs.build();
+        }
+
+        @Override
+        protected void configure(Fixpoint fixpoint) {
+            throw new IllegalStateException("the keys are " + keys, new IllegalStateException(token));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"graph", "name", "configure"})
+    void areNotInWhatTheProgramSaysOfItsFailure(String where) {
+        Execution execution =
+                Execution.of(new Gossip(), "--token", "hunter2", "--keys", "brass,steel", "-d", "--tell", where);
+
+        assertThat(execution.out() + execution.err())
+                .contains("***")
+                .doesNotContain("hunter2")
+                .doesNotContain("brass")
+                .doesNotContain("steel");
+    }
+
+    @Test
+    void areMaskedInTheMessageOnly() {
+        assertThat(Execution.of(new Gossip(), "--token", "hunter2", "--tell", "graph"))
+                .isEqualTo(new Execution(
+                        3,
+                        "",
+                        "gossip: the graph cannot be made: java.lang.IllegalStateException: "
+                                + "the token is ***, the keys are []\n"));
+    }
+
+    @Test
+    void areMaskedAlsoIfOnlyTheUserSaysThatTheyAreSecret() {
+        assertThat(Execution.of(new Gossip(), "--tell=graph", "--secret=x", "-A", "x=the token")
+                        .err())
+                .contains("IllegalStateException: *** is ***");
+        assertThat(Execution.of(new Gossip(), "--secret=number", "--number=1234", "--tries=1234x")
+                        .err())
+                .contains("'***x' is not an int");
+    }
+
+    @Test
+    void areLeftOutIfTheyCannotBeRead() {
+        assertThat(Execution.of(new Gossip(), "--pin", "topsecret")).isEqualTo(new Execution(2, "", """
+                gossip: Invalid value for option '--pin': it is secret and not shown, and is no int
+                Try 'gossip --help'.
+                """));
+        assertThat(Execution.of(new Gossip(), "--number", "some").err()).isEqualTo("""
+                gossip: Invalid value for option '--number': 'some' is not an int
+                Try 'gossip --help'.
+                """);
+        assertThat(Execution.of(new Gossip(), "--token=hunter2", "--number=xhunter2")
+                        .err())
+                .contains("'x***' is not an int");
+    }
+
+    /** A program with a secret that has no name. */
+    @Command(name = "unnamed")
+    static final class Unnamed extends ConvergeCommand {
+
+        @Secret
+        @Parameters(paramLabel = "PASSWORD")
+        String password;
+
+        @Override
+        protected JobGraph graph() {
+            throw new AssertionError("never called");
+        }
+    }
+
+    @Test
+    void mustBeOptions() {
+        String message =
+                "parameter PASSWORD cannot be kept secret, since it has no name to know it by; make it an option";
+
+        assertThatThrownBy(() -> new Unnamed().execute("hunter2"))
+                .isInstanceOf(InitializationException.class)
+                .hasMessage(message);
+        CommandLine larger = new CommandLine(new ConvergeCommandTest.Larger()).addSubcommand(new Unnamed());
+        larger.setExecutionExceptionHandler((error, line, result) -> {
+            line.getErr().println(error.getMessage());
+            return 70;
+        });
+        assertThat(Execution.of(larger, "unnamed", "hunter2")).isEqualTo(new Execution(70, "", message + "\n"));
+    }
+}
