@@ -41,7 +41,7 @@ final class PlainProgress implements Listener {
                     .map(secrets::mask)
                     .map(Quoted::inLine)
                     .orElse("");
-            err.println(red("failed") + ": " + event.job() + ": " + reason);
+            err.println(red("failed") + ": " + Quoted.inLine(event.job()) + ": " + reason);
         }
     }
 
@@ -49,7 +49,7 @@ final class PlainProgress implements Listener {
     public void waiting(Event.Waiting event) {
         Duration wait = Duration.between(event.time(), event.until());
         if (wait.compareTo(WORTH_TELLING) >= 0) {
-            err.println("waiting " + Durations.format(wait) + " for " + event.job()
+            err.println("waiting " + Durations.format(wait) + " for " + Quoted.inLine(event.job())
                     + (event.waiting() > 1 ? " and " + (event.waiting() - 1) + " more" : ""));
         }
     }
@@ -57,7 +57,7 @@ final class PlainProgress implements Listener {
     @Override
     public void cleanupEnded(Event.CleanupEnded event) {
         event.error()
-                .ifPresent(error -> err.println(red("failed") + ": cleanup of " + event.job() + ": "
+                .ifPresent(error -> err.println(red("failed") + ": cleanup of " + Quoted.inLine(event.job()) + ": "
                         + Quoted.inLine(secrets.mask(ErrorText.firstLine(error)))));
     }
 

@@ -4,6 +4,7 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.JobStackTrace;
+import dev.fixpoint.text.Quoted;
 import java.io.Flushable;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -21,7 +22,7 @@ import java.util.Set;
  * }</pre>
  *
  * <p>A message of several lines is cut after its first one, which {@code  ...} then follows; an error without a message is
- * shown by the name of its class. Lines end with {@code \n} on every platform. The output is flushed at the end of the
+ * shown by the name of its class. Control characters, tabs aside, are written as escapes. Lines end with {@code \n} on every platform. The output is flushed at the end of the
  * convergence, and never closed; what goes wrong with it is in {@code Report.listenerError()}.
  */
 public final class PhaseLines implements Listener {
@@ -68,7 +69,7 @@ public final class PhaseLines implements Listener {
             event.error().ifPresent(error -> text.append(JobStackTrace.of(error)));
         }
         try {
-            out.append(secrets.mask(text.toString()));
+            out.append(Quoted.visibleLines(secrets.mask(text.toString())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -22,7 +22,7 @@ final class Names {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
-            if (Quoted.isControl(c)) {
+            if (Quoted.breaksLine(c)) {
                 return " contains a line break or another control character; use a name of one line";
             }
             if (Character.isSurrogate(c)) {

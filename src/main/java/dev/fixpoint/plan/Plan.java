@@ -2,6 +2,7 @@ package dev.fixpoint.plan;
 
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.text.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,11 @@ public final class Plan {
         /** Returns the verdict, the job and the reason in one line. */
         @Override
         public String toString() {
-            return verdict + " " + job + (reason.isEmpty() ? "" : ": " + reason);
+            return verdict + " " + jobAndReason();
+        }
+
+        private String jobAndReason() {
+            return Quoted.visible(job + (reason.isEmpty() ? "" : ": " + reason));
         }
     }
 
@@ -98,7 +103,8 @@ public final class Plan {
             }
         }
         String jobs = steps.size() + (steps.size() == 1 ? " job" : " jobs");
-        return "plan: " + jobs + (counts.isEmpty() ? "" : ", " + String.join(", ", counts)) + budget.inTotals();
+        return "plan: " + jobs + (counts.isEmpty() ? "" : ", " + String.join(", ", counts))
+                + Quoted.visible(budget.inTotals());
     }
 
     /** Returns a line for each job, then the closing line. */
@@ -112,8 +118,7 @@ public final class Plan {
         for (Step step : steps) {
             String verdict = step.verdict().toString();
             text.append(verdict).append(" ".repeat(widest - verdict.length() + 2));
-            text.append(step.job()).append(step.reason().isEmpty() ? "" : ": " + step.reason());
-            text.append('\n');
+            text.append(step.jobAndReason()).append('\n');
         }
         return text.append(totals()).toString();
     }

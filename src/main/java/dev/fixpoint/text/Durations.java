@@ -28,12 +28,15 @@ public final class Durations {
 
     /**
      * Reads a duration: a number and one of the units {@code ns us ms s m h d}, or the ISO-8601 form of
-     * {@link Duration#parse}. A negative one is read too; whoever asked for it decides what to think of that.
+     * {@link Duration#parse}, or just {@code 0}. A negative one is read too; whoever asked for it decides what to think of that.
      *
      * @throws IllegalArgumentException if the text is neither, or the duration is too long; the message quotes it
      */
     public static Duration parse(String text) {
         String trimmed = text.strip();
+        if (trimmed.equals("0")) {
+            return Duration.ZERO; // the one number that needs no unit
+        }
         Matcher matcher = NUMBER_AND_UNIT.matcher(trimmed.toLowerCase(Locale.ROOT));
         try {
             if (matcher.matches()) {

@@ -1,6 +1,7 @@
 package dev.fixpoint.text;
 
 import java.util.Locale;
+import java.util.function.IntPredicate;
 
 /** Names in quotes, on one line whatever is in them, and never so long that they hide the rest of the message. */
 public final class Quoted {
@@ -30,22 +31,59 @@ public final class Quoted {
                 + escaped(text.substring(text.length() - SHOWN_AT_EACH_END));
     }
 
-    /** Returns whether the character breaks the line or cannot be seen. */
+    /** Returns the text, however long, with its control characters and line breaks written as escapes. */
+    public static String visible(String text) {
+        return escaped(text);
+    }
+
+    /** Returns the same of a text of several lines, which keeps its line feeds and tabs. */
+    public static String visibleLines(String text) {
+        return escaped(text, c -> c == '\n' || c == '\t');
+    }
+
+    /** Returns whether the character breaks the line, cannot be seen, or turns the direction of what follows. */
     public static boolean isControl(char c) {
+        return breaksLine(c) || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2066' && c <= '\u2069');
+    }
+
+    /** Returns whether the character breaks the line, or would do something to a terminal by itself. */
+    public static boolean breaksLine(char c) {
         return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
     }
 
     private static String escaped(String text) {
+        return escaped(text, c -> false);
+    }
+
+    private static String escaped(String text, IntPredicate kept) {
         StringBuilder escaped = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isControl(c) || isHalf(text, i)) {
-                escaped.append(escape(c));
-            } else {
+            if (kept.test(c)) {
                 escaped.append(c);
+            } else {
+                append(escaped, text, i);
             }
         }
         return escaped.toString();
+    }
+
+    /** Returns a part of the text as it is shown. */
+    static String shown(String text, int start, int end) {
+        StringBuilder shown = new StringBuilder();
+        for (int i = start; i < end; i++) {
+            append(shown, text, i);
+        }
+        return shown.toString();
+    }
+
+    private static void append(StringBuilder escaped, String text, int index) {
+        char c = text.charAt(index);
+        if (isControl(c) || isHalf(text, index)) {
+            escaped.append(escape(c));
+        } else {
+            escaped.append(c);
+        }
     }
 
     /** Returns whether there is half of a surrogate pair, which no encoding can write. */

@@ -56,6 +56,20 @@ class PlainProgressTest {
     }
 
     @Test
+    void writesWhatATerminalWouldObeyAsEscapes() {
+        jobs.job("a\u202Eb").tries(2).check(job -> job.require(false, "no"));
+        jobs.job("c\u2066d").run(job -> {}).cleanup(job -> {
+            throw new IllegalStateException("busy");
+        });
+
+        assertThat(lines(false, false)).isEqualTo("""
+                waiting 1s for a\\u202Eb
+                failed: a\\u202Eb: no
+                failed: cleanup of c\\u2066d: busy
+                """);
+    }
+
+    @Test
     void isColoredIfToldSo() {
         jobs.job("disk").tries(1).check(job -> job.require(false, "full"));
 

@@ -88,6 +88,24 @@ class PhaseLinesTest {
                         "hostile.recheck: fail \"(its getMessage() threw java.lang.IllegalStateException)\"");
     }
 
+    @Test
+    void whatATerminalWouldObeyIsWrittenAsAnEscape() {
+        failingWith("turn\u202Eed", new IOException("a\tb\u001B[2J\u0007\u2066"));
+
+        assertThat(verbose().lines()).endsWith("turn\\u202Eed.recheck: fail \"a\tb\\u001B[2J\\u0007\\u2066\"");
+    }
+
+    @Test
+    void debugKeepsTheLinesOfATraceAndNoEscapeSequence() {
+        failingWith("job", new IOException("one\n\ttwo\u001B]0;title\u0007"));
+
+        assertThat(debug()).startsWith("""
+                        job.check: fail
+                            java.io.IOException: one
+                            \ttwo\\u001B]0;title\\u0007
+                                at dev.fixpoint""");
+    }
+
     private static final class Hostile extends RuntimeException {
         private static final long serialVersionUID = 1;
 

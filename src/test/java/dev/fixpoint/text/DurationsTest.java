@@ -14,6 +14,8 @@ class DurationsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "0, PT0S",
+        "' 0 ', PT0S",
         "0s, PT0S",
         "1ns, PT0.000000001S",
         "250us, PT0.00025S",
@@ -39,7 +41,24 @@ class DurationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "soon", "5", "s", "1 2 s", "1,5s", ".5s", "1.s", "1e3s", "5 parsecs", "PT", "٥s"})
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "soon",
+                "5",
+                "00",
+                "-0",
+                "s",
+                "1 2 s",
+                "1,5s",
+                ".5s",
+                "1.s",
+                "1e3s",
+                "5 parsecs",
+                "PT",
+                "٥s"
+            })
     void refusesAnythingElse(String text) {
         assertThatThrownBy(() -> Durations.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -51,6 +51,19 @@ class QuotedTest {
     }
 
     @Test
+    void writesWhatTurnsTheDirectionAsEscapes() {
+        assertThat(Quoted.visible("a\u202Ab\u202Ec\u2066d\u2069")).isEqualTo("a\\u202Ab\\u202Ec\\u2066d\\u2069");
+        assertThat(Quoted.isControl('\u202E')).isTrue();
+        assertThat(Quoted.breaksLine('\u202E')).isFalse();
+    }
+
+    @Test
+    void keepsTheLinesAndTabsOfATextOfSeveral() {
+        assertThat(Quoted.visibleLines("a\tb\nc\r\u001B[2J")).isEqualTo("a\tb\nc\\r\\u001B[2J");
+        assertThat(Quoted.visible("x".repeat(300) + "\n")).isEqualTo("x".repeat(300) + "\\n");
+    }
+
+    @Test
     void knowsWhatBreaksALine() {
         assertThat("\n\r\t\0\u007F\u0085\u2028\u2029".chars().mapToObj(c -> (char) c))
                 .allMatch(Quoted::isControl);
