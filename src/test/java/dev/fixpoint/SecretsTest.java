@@ -14,9 +14,18 @@ import dev.fixpoint.report.Report;
 import dev.fixpoint.testing.ManualTime;
 import dev.fixpoint.testing.RecordingLogger;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.AbstractList;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What is declared secret is shown nowhere. */
@@ -113,6 +122,180 @@ class SecretsTest {
 
         assertThat(secrets.mask("{ x }: abcdef")).isEqualTo("{ x }: ***");
         assertThat(secrets.mask("{\n  abcdef\n}")).isEqualTo("***");
+    }
+
+    @Test
+    void thatOverlapLeaveNoRest() {
+        assertThat(masked("x abcdefghij y", "abcdef", "defghij")).isEqualTo("x *** y");
+        assertThat(masked("abcabcab", "abcab")).isEqualTo("***");
+        assertThat(masked("abcd abce ab", "abc", "abcdef", "ab")).isEqualTo("***d ***e ***");
+        assertThat(masked("nothing")).isEqualTo("nothing");
+        assertThat(masked("", "abc")).isEmpty();
+    }
+
+    @Test
+    void areSearchedInOnePassHoweverManyThereAre() {
+        Secrets secrets = new Secrets(Set.of("token"));
+        ThreadMXBean thread = ManagementFactory.getThreadMXBean();
+        long before = thread.getCurrentThreadCpuTime();
+
+        for (int i = 0; i < 10_000; i++) {
+            String token = "token-" + Integer.toHexString(i * 0x9E3779B9);
+            secrets.learn("token", token);
+            secrets.learn("token", token);
+            assertThat(secrets.mask("the token is " + token)).isEqualTo("the token is ***");
+        }
+
+        assertThat(Duration.ofNanos(thread.getCurrentThreadCpuTime() - before)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void withinACollectionAnArrayAMapAnOptionalOrARecordAreMaskedByThemselves() {
+        Object[] itself = {"itself-in-array", null};
+        itself[1] = itself;
+        Map<String, Object> accounts = new TreeMap<>();
+        accounts.put("main", new Login("root", Optional.of("record-word"), 4711, true));
+        accounts.put("other", List.of(Set.of("set-word"), new String[] {"array-word"}, "letters".toCharArray()));
+        accounts.put("numbers", List.of(new int[] {31415, 7}, OptionalInt.of(8128), 2.71828));
+        accounts.put("itself", itself);
+        accounts.put("entry", Map.entry("entry-key", "entry-word"));
+
+        assertThat(masked("record-word,4711,set-word,array-word,letters,31415,8128,2.71828,entry-word", accounts))
+                .isEqualTo("***,***,***,***,***,***,***,***,***");
+        assertThat(masked("7 true main entry-key itself-in-array", accounts)).isEqualTo("7 true main entry-key ***");
+        assertThat(masked("[31415, 7] [] {} Optional.empty", accounts, List.of(), Map.of(), Optional.empty()))
+                .isEqualTo("*** [] {} Optional.empty");
+        assertThat(masked("it is 7", Optional.of("7"))).isEqualTo("it is ***");
+    }
+
+    @Test
+    void ofBytesAreMaskedInTheFormsInWhichBytesAreShown() {
+        byte[] bytes = "k\u00e9y".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(masked("k\u00e9y 6bc3a979 6BC3A979 a8OpeQ== [107, -61, -87, 121]", bytes))
+                .isEqualTo("*** *** *** *** ***");
+        assertThat(masked("k\u00e9y", List.of(bytes))).isEqualTo("***");
+    }
+
+    @Test
+    void whoseMethodsFailDisturbNobody() {
+        Object mute = new Object() {
+            @Override
+            public String toString() {
+                throw new IllegalStateException("toString");
+            }
+        };
+        List<Object> endless = new AbstractList<>() {
+            @Override
+            public Object get(int index) {
+                return List.of("word-" + index);
+            }
+
+            @Override
+            public int size() {
+                return Integer.MAX_VALUE;
+            }
+
+            @Override
+            public String toString() {
+                return "endless";
+            }
+        };
+
+        assertThat(masked(
+                        "(its toString() threw java.lang.IllegalStateException) long-word",
+                        mute,
+                        List.of(mute, "long-word")))
+                .isEqualTo("(its toString() threw java.lang.IllegalStateException) ***");
+        assertThat(masked("word-0 endless", endless)).isEqualTo("*** ***");
+    }
+
+    @Test
+    void ofManyShortLinesAreMaskedBeforeTheyAreCutOrIndented() {
+        String pins = "<1\n<2\n<3";
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("login").tries(1).run(job -> {
+            job.status("with " + pins);
+            throw new IOException("refused " + pins, new IOException(pins));
+        });
+
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(new ManualTime())
+                .secret("pins")
+                .argument("pins", pins)
+                .listener(new Slf4jListener(log))
+                .converge();
+
+        assertThat(log.lines()).contains("DEBUG login.run: with ***", "DEBUG login.run failed: refused ***");
+        String record = RunRecord.of(report, "login").toString();
+        assertThat(record)
+                .contains("    java.io.IOException: refused ***\n", "    Caused by: java.io.IOException: ***\n")
+                .doesNotContain("<1")
+                .doesNotContain("<2")
+                .doesNotContain("<3");
+    }
+
+    @Test
+    void addedToAStoredValueLaterAreMaskedInTheRecord() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("login").tries(1).run(job -> {
+            List<String> tokens = new ArrayList<>();
+            job.global().put("tokens", tokens);
+            tokens.add("late-token");
+            job.result("got late-token");
+        });
+
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(new ManualTime())
+                .secret("tokens")
+                .converge();
+
+        assertThat(RunRecord.of(report, "login").toString()).contains("got ***").doesNotContain("late-token");
+    }
+
+    @Test
+    void inTheOtherTextsOfAnErrorAreNotLogged() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("login").tries(1).run(job -> {
+            throw new Translated();
+        });
+
+        Fixpoint.of(jobs.build())
+                .timeSource(new ManualTime())
+                .secret("password")
+                .argument("password", PASSWORD)
+                .listener(new Slf4jListener(log))
+                .converge();
+
+        assertThat(log.lines())
+                .filteredOn(line -> line.startsWith("ERROR"))
+                .singleElement()
+                .asString()
+                .startsWith("ERROR login failed\n    dev.fixpoint.SecretsTest$Translated: refused\n");
+    }
+
+    private static String masked(String text, Object... values) {
+        Secrets secrets = new Secrets(Set.of("secret"));
+        for (Object value : values) {
+            secrets.learn("secret", value);
+        }
+        return secrets.mask(text);
+    }
+
+    private record Login(String user, Optional<String> password, int pin, boolean admin) {}
+
+    /** An error that tells more to a logger than its message does. */
+    private static final class Translated extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Translated() {
+            super("refused");
+        }
+
+        @Override
+        public String getLocalizedMessage() {
+            return "verweigert: " + PASSWORD;
+        }
     }
 
     @Test

@@ -115,7 +115,8 @@ final class AttemptContext implements JobContext {
     public void status(String line) {
         Objects.requireNonNull(line, "the status line must not be null");
         if (convergence.announcer().isHeard() && !attempt.isAbandoned()) {
-            String oneLine = line.strip().replaceAll("\\s*\\R\\s*", " ");
+            // a secret may have line breaks, or have spaces where the line had breaks
+            String oneLine = convergence.secrets().mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
             convergence
                     .announcer()
                     .post(new Event.StatusChanged(

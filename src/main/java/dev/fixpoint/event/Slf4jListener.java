@@ -52,8 +52,7 @@ public final class Slf4jListener implements Listener {
     public void phaseEnded(Event.PhaseEnded event) {
         event.error()
                 .ifPresentOrElse(
-                        error -> log.debug(
-                                "{}.{} failed: {}", event.job(), event.phase(), masked(ErrorText.firstLine(error))),
+                        error -> log.debug("{}.{} failed: {}", event.job(), event.phase(), firstLine(error)),
                         () -> log.debug("{}.{} passed", event.job(), event.phase()));
     }
 
@@ -96,19 +95,20 @@ public final class Slf4jListener implements Listener {
         }
     }
 
-    /** Logs the error as it is, unless that would tell a secret: then its stack trace is logged as masked text. */
+    /** Logs the error as it is, unless there are secrets: a logger may ask the error for texts that cannot be masked. */
     private void logError(String what, Optional<Throwable> error) {
-        String trace = error.map(JobStackTrace::of).orElse("");
-        String masked = masked(trace);
-        if (masked.equals(trace)) {
-            log.error(what, error.orElse(null));
+        if (secrets.any()) {
+            String trace =
+                    error.map(thrown -> JobStackTrace.of(thrown, secrets::mask)).orElse("");
+            log.error("{}\n{}", what, trace);
         } else {
-            log.error("{}\n{}", what, masked);
+            log.error(what, error.orElse(null));
         }
     }
 
-    private String masked(String text) {
-        return secrets.mask(text);
+    /** Returns the first line of the message once that is masked: a secret may have several lines. */
+    private String firstLine(Throwable error) {
+        return ErrorText.firstLine(error.getClass().getName(), secrets.mask(ErrorText.message(error)));
     }
 
     @Override

@@ -1,13 +1,12 @@
 package dev.fixpoint.job;
 
 import dev.fixpoint.text.Quoted;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.List;
+import java.nio.CharBuffer;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 
 /**
  * What must not be shown: the values of arguments and of stored values whose names were declared secret. Whoever shows what a
@@ -24,10 +23,15 @@ public final class Secrets {
     /** A line of a secret that is shorter, such as a brace, is not masked by itself. */
     private static final int SHORTEST_LINE = 4;
 
+    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
+
     private final Set<String> names;
 
-    /** Longest first: one secret may be a part of another. Replaced as a whole. */
-    private volatile List<String> texts = List.of();
+    /** In the order of their letters, in which those that a text begins with are found without trying each. */
+    private final ConcurrentSkipListSet<CharSequence> texts = new ConcurrentSkipListSet<>(CharSequence::compare);
+
+    /** What the texts begin with: most letters of what is masked begin none. */
+    private final Set<Character> firstLetters = ConcurrentHashMap.newKeySet();
 
     /** Creates the secrets of a convergence in which nothing has a value yet. */
     public Secrets(Set<String> names) {
@@ -39,32 +43,89 @@ public final class Secrets {
         return names.contains(name);
     }
 
-    /** Adds a value to what is masked, if the name that it has is secret. */
+    /** Returns whether anything was declared secret. */
+    public boolean any() {
+        return !names.isEmpty();
+    }
+
+    /**
+     * Adds a value to what is masked, if the name that it has is secret: its text, and if it is a collection, an array, a map, an
+     * optional or a record, also the texts of what it holds, except those of one or two letters and truth values. Of a map,
+     * the values are masked and the keys are not.
+     */
     public void learn(String name, Object value) {
         if (isSecret(name)) {
-            add(Objects.requireNonNull(value, "value"));
+            SecretTexts.of(Objects.requireNonNull(value, "value"), this::add);
         }
     }
 
-    private synchronized void add(Object value) {
-        String text = value instanceof char[] letters ? new String(letters) : String.valueOf(value);
-        Set<String> all =
-                new TreeSet<>(Comparator.comparingInt(String::length).reversed().thenComparing(String::toString));
-        all.addAll(texts);
-        Stream<String> lines =
-                Arrays.stream(text.split("\\R")).map(String::strip).filter(line -> line.length() >= SHORTEST_LINE);
-        Stream.concat(Stream.of(text, text.strip(), Quoted.inLine(text)), lines)
-                .filter(part -> !part.isBlank())
-                .forEach(all::add);
-        texts = List.copyOf(all);
+    private void add(String text) {
+        addForm(text);
+        addForm(text.strip());
+        addForm(Quoted.inLine(text));
+        LINE_BREAK
+                .splitAsStream(text)
+                .map(String::strip)
+                .filter(line -> line.length() >= SHORTEST_LINE)
+                .forEach(this::addForm);
     }
 
-    /** Returns the text with {@value #MASK} in place of each secret value in it. */
+    private void addForm(String text) {
+        if (!text.isBlank()) {
+            firstLetters.add(text.charAt(0));
+            texts.add(text);
+        }
+    }
+
+    /**
+     * Returns the text with {@value #MASK} in place of each secret value in it. Where several overlap or touch, one stands for
+     * all of them.
+     */
     public String mask(String text) {
-        String masked = text;
-        for (String secret : texts) {
-            masked = masked.replace(secret, MASK);
+        if (texts.isEmpty()) {
+            return text;
         }
-        return masked;
+        CharBuffer letters = CharBuffer.wrap(text);
+        StringBuilder masked = new StringBuilder();
+        int shown = 0; // all before is in what is masked, or is secret
+        int end = 0; // of the secret that was found last
+        for (int start = 0; start < text.length(); start++) {
+            int length = firstLetters.contains(text.charAt(start)) ? longestAt(letters.position(start)) : 0;
+            if (length > 0) {
+                if (start > end || end == 0) {
+                    masked.append(text, shown, start).append(MASK);
+                }
+                end = Math.max(end, start + length);
+                shown = end;
+            }
+        }
+        return masked.append(text, shown, text.length()).toString();
+    }
+
+    /** Returns how long the longest secret is with which the letters begin; 0 if there is none. */
+    private int longestAt(CharSequence letters) {
+        CharSequence probe = letters;
+        while (true) {
+            // what the probe begins with is not after it; if the nearest is none of these, they all begin the nearest
+            // too
+            CharSequence nearest = texts.floor(probe);
+            if (nearest == null) {
+                return 0;
+            }
+            int common = common(nearest, probe);
+            if (common == nearest.length() || common == 0) {
+                return common;
+            }
+            probe = probe.subSequence(0, common);
+        }
+    }
+
+    private static int common(CharSequence one, CharSequence other) {
+        int most = Math.min(one.length(), other.length());
+        int common = 0;
+        while (common < most && one.charAt(common) == other.charAt(common)) {
+            common++;
+        }
+        return common;
     }
 }

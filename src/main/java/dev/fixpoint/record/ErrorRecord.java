@@ -36,7 +36,7 @@ public record ErrorRecord(
         return new ErrorRecord(
                 error.getClass().getName(),
                 secrets.mask(ErrorText.message(error)),
-                secrets.mask(JobStackTrace.of(error)),
+                JobStackTrace.of(error, secrets::mask),
                 failure.flatMap(CheckFailure::expected).map(secrets::mask),
                 failure.flatMap(CheckFailure::actual).map(secrets::mask),
                 error instanceof ArgumentException

@@ -19,6 +19,7 @@ final class Recording {
     Recording(Report report) {
         this.report = report;
         this.secrets = report.secrets();
+        report.storage().forEach(secrets::learn); // a collection may hold more than when it was stored
     }
 
     RunRecord record(String program) {

@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * The stack trace of an error, with its causes and what was suppressed by them, indented, of which only the job's own frames
@@ -30,13 +31,21 @@ public final class JobStackTrace {
 
     /** Returns the lines, each with its end. */
     public static String of(Throwable error) {
+        return of(error, UnaryOperator.identity());
+    }
+
+    /**
+     * Returns the lines, each with its end, of which each description and each frame was sent through {@code mask} before it
+     * was indented: what is to be masked may have several lines.
+     */
+    public static String of(Throwable error, UnaryOperator<String> mask) {
         StringBuilder text = new StringBuilder();
         Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Line> next = new ArrayDeque<>(List.of(new Line("", INDENTATION, error)));
         while (!next.isEmpty()) { // an error may have more causes than the stack has room for
             Line line = next.pop();
             if (seen.add(line.error())) {
-                append(text, line);
+                append(text, line, mask);
                 Throwable cause = ErrorText.cause(line.error());
                 if (cause != null) {
                     next.push(new Line("Caused by: ", line.indentation(), cause));
@@ -50,15 +59,15 @@ public final class JobStackTrace {
         return text.toString();
     }
 
-    private static void append(StringBuilder text, Line line) {
+    private static void append(StringBuilder text, Line line, UnaryOperator<String> mask) {
         text.append(line.indentation()).append(line.caption());
-        text.append(ErrorText.describe(line.error()).replaceAll("\\R", "\n" + line.indentation()))
+        text.append(mask.apply(ErrorText.describe(line.error())).replaceAll("\\R", "\n" + line.indentation()))
                 .append('\n');
         for (StackTraceElement frame : jobFrames(line.error().getStackTrace())) {
             text.append(line.indentation())
                     .append(INDENTATION)
                     .append("at ")
-                    .append(frame)
+                    .append(mask.apply(frame.toString()))
                     .append('\n');
         }
     }

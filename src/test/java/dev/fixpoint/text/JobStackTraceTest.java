@@ -114,6 +114,18 @@ class JobStackTraceTest {
     }
 
     @Test
+    void isMaskedBeforeItIsIndented() {
+        IOException error = withFrames(new IOException("a\nb", withFrames(new IOException("c a\nb d"))), CHECK);
+
+        assertThat(JobStackTrace.of(error, text -> text.replace("a\nb", "***").replace("TurnOnTV", "***")))
+                .isEqualTo("""
+                            java.io.IOException: ***
+                                at movies.***.check(Source.java:1)
+                            Caused by: java.io.IOException: c *** d
+                        """);
+    }
+
+    @Test
     void survivesErrorsThatCannotTell() {
         assertThat(trace(new Mute())).isEqualTo("""
                     dev.fixpoint.text.JobStackTraceTest$Mute: (its getMessage() threw java.lang.IllegalStateException)
