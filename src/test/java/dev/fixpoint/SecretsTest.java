@@ -233,6 +233,10 @@ class SecretsTest {
                 .doesNotContain("<1")
                 .doesNotContain("<2")
                 .doesNotContain("<3");
+        assertThat(log.lines().toString())
+                .doesNotContain("<1")
+                .doesNotContain("<2")
+                .doesNotContain("<3");
     }
 
     @Test

@@ -51,7 +51,7 @@ final class Complaints {
     private static int unexpected(CommandLine line, Exception error) {
         Secrets secrets = secrets(line);
         line.getErr().println(name(line) + ": " + secrets.mask(ErrorText.describe(error)));
-        line.getErr().print(secrets.mask(JobStackTrace.of(error)));
+        line.getErr().print(JobStackTrace.of(error, secrets::mask));
         line.getErr().flush();
         return ExitCode.FAILED;
     }
@@ -67,7 +67,7 @@ final class Complaints {
         Secrets secrets = secrets(line);
         line.getErr().println(name(line) + ": the graph cannot be made: " + secrets.mask(ErrorText.describe(error)));
         if (debug) {
-            line.getErr().print(secrets.mask(JobStackTrace.of(error)));
+            line.getErr().print(JobStackTrace.of(error, secrets::mask));
             line.getErr().flush();
         }
         return ExitCode.INVALID_GRAPH;

@@ -37,8 +37,7 @@ final class PlainProgress implements Listener {
     public void jobFinished(Event.JobFinished event) {
         if (event.outcome() == Outcome.FAILED && !noAct) { // a plan has verdicts, not failures
             String reason = event.error()
-                    .map(ErrorText::firstLine)
-                    .map(secrets::mask)
+                    .map(error -> ErrorText.firstLine(error, secrets::mask))
                     .map(Quoted::inLine)
                     .orElse("");
             err.println(red("failed") + ": " + Quoted.inLine(event.job()) + ": " + reason);
@@ -58,7 +57,7 @@ final class PlainProgress implements Listener {
     public void cleanupEnded(Event.CleanupEnded event) {
         event.error()
                 .ifPresent(error -> err.println(red("failed") + ": cleanup of " + Quoted.inLine(event.job()) + ": "
-                        + Quoted.inLine(secrets.mask(ErrorText.firstLine(error)))));
+                        + Quoted.inLine(ErrorText.firstLine(error, secrets::mask))));
     }
 
     private String red(String text) {

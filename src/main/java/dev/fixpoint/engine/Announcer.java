@@ -114,12 +114,12 @@ final class Announcer {
     }
 
     private void log(Event event, Throwable error) {
-        String trace = JobStackTrace.of(error);
-        boolean tells = !secrets.mask(trace).equals(trace);
-        LOG.error(
-                "a listener failed at {}: {}; the convergence goes on, and later failures are not reported",
-                event.getClass().getSimpleName(),
-                secrets.mask(tells ? trace : ErrorText.firstLine(error)),
-                tells ? null : error);
+        String text = "a listener failed at {}: {}; the convergence goes on, and later failures are not reported";
+        String kind = event.getClass().getSimpleName();
+        if (secrets.any()) { // a logger prints an error as it is
+            LOG.error(text, kind, JobStackTrace.of(error, secrets::mask));
+        } else {
+            LOG.error(text, kind, ErrorText.firstLine(error), error);
+        }
     }
 }

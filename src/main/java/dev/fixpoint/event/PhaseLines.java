@@ -61,15 +61,17 @@ public final class PhaseLines implements Listener {
         text.append(event.error().isEmpty() ? ": pass" : ": fail");
         event.error().ifPresent(error -> {
             if (event.phase() == Phase.RECHECK) {
-                text.append(" \"").append(ErrorText.firstLine(error)).append('"');
+                text.append(" \"")
+                        .append(ErrorText.firstLine(error, secrets::mask))
+                        .append('"');
             }
         });
         text.append('\n');
         if (stackTraces) {
-            event.error().ifPresent(error -> text.append(JobStackTrace.of(error)));
+            event.error().ifPresent(error -> text.append(JobStackTrace.of(error, secrets::mask)));
         }
         try {
-            out.append(Quoted.visibleLines(secrets.mask(text.toString())));
+            out.append(Quoted.visibleLines(text.toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

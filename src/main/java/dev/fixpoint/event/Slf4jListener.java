@@ -108,7 +108,7 @@ public final class Slf4jListener implements Listener {
 
     /** Returns the first line of the message once that is masked: a secret may have several lines. */
     private String firstLine(Throwable error) {
-        return ErrorText.firstLine(error.getClass().getName(), secrets.mask(ErrorText.message(error)));
+        return ErrorText.firstLine(error, secrets::mask);
     }
 
     @Override

@@ -100,7 +100,11 @@ public final class Explanation {
             return Optional.of(situation.step(job).reason()).filter(reason -> !reason.isEmpty());
         }
         return switch (job.outcome()) {
-            case PASSED -> Optional.of("its check passed at once: there was nothing to do");
+            case PASSED ->
+                Optional.of(
+                        job.attempts().size() > 1
+                                ? "its check passed in a later attempt"
+                                : "its check passed at once: there was nothing to do");
             case CONVERGED -> Optional.of("its check failed, it was run, and then the check passed");
             case FAILED -> job.error().map(error -> reason(error));
             case CANCELLED -> Optional.of("the convergence was cancelled while it ran");

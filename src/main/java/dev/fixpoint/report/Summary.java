@@ -158,7 +158,7 @@ final class Summary {
     }
 
     private String message(Throwable error) {
-        String message = report.secrets().mask(ErrorText.firstLine(error));
+        String message = ErrorText.firstLine(error, report.secrets()::mask);
         return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
     }
 

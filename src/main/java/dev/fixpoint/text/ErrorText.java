@@ -1,5 +1,6 @@
 package dev.fixpoint.text;
 
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as text, also those whose own methods fail. */
@@ -15,6 +16,11 @@ public final class ErrorText {
         return firstLine(error.getClass().getName(), message(error));
     }
 
+    /** Returns the same, with its message sent through the mask before it is cut. */
+    public static String firstLine(Throwable error, UnaryOperator<String> mask) {
+        return firstLine(error.getClass().getName(), mask.apply(message(error)));
+    }
+
     /** Returns the same of an error whose class has that name, and whose message may be empty. */
     public static String firstLine(String type, String message) {
         if (message.isEmpty()) {
@@ -27,7 +33,7 @@ public final class ErrorText {
     /** Returns a value as text, also if its {@code toString} fails. */
     public static String valueText(Object value) {
         try {
-            return String.valueOf(value);
+            return String.valueOf(value.toString());
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return "(its toString() threw " + e.getClass().getName() + ")";
         }

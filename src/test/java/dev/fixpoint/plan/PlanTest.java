@@ -238,7 +238,8 @@ class PlanTest {
                         .noAct(true)
                         .converge(),
                 "plan");
-        RunRecord part = run.withJobs(List.of(run.jobs().get(1).dependingOn(List.of()), run.jobs().get(2)));
+        RunRecord part = run.withJobs(
+                List.of(run.jobs().get(1).dependingOn(List.of()), run.jobs().get(2)));
 
         assertThat(steps(Plan.of(part))).isEqualTo("""
                 may run middle: after file
