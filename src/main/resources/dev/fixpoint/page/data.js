@@ -45,7 +45,16 @@ const lastOf = list => list[list.length - 1];
 const firstStart = attempts.map(list => (list.length ? list[0].start : -1));
 const lastEnd = attempts.map(list => (list.length ? lastOf(list).end : -1));
 const worked = attempts.map(list => list.reduce((sum, attempt) => sum + attempt.end - attempt.start, 0));
-const waited = attempts.map((list, job) => (list.length ? lastEnd[job] - firstStart[job] - worked[job] : 0));
+
+// How long the retry delay, or the check itself, demanded to wait behind an attempt. The rest of the gap was for a turn.
+function waitBehind(job, index) {
+  const list = attempts[job];
+  const last = lastOf(list[index].phases);
+  const asked = last && last.error ? last.error.retryAfter : 0;
+  return Math.max(0, Math.min(list[index + 1].start - list[index].end, Math.max(run.delay[job], asked)));
+}
+
+const waited = attempts.map((list, job) => list.slice(1).reduce((sum, attempt, index) => sum + waitBehind(job, index), 0));
 
 const results = new Map();
 for (let i = 0; i < run.results.length; i += 2) {

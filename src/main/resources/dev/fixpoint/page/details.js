@@ -108,7 +108,7 @@ function errorBlocks(error, withTrace) {
       element("dt", {}, "expected"), element("dd", {}, isolated(inBlock(cut(error.expected, LONG)))),
       element("dt", {}, "actual"), element("dd", {}, isolated(inBlock(cut(error.actual, LONG))))));
   }
-  const notes = [error.hopeless ? "hopeless: not tried again" : "",
+  const notes = [error.hopeless && !run.plan ? "hopeless: not tried again" : "",
     error.retryAfter >= 0 ? "asked to be tried again after " + duration(error.retryAfter) : ""].filter(note => note);
   if (notes.length) {
     blocks.push(element("p", { class: "quiet" }, notes.join("; ")));
@@ -135,11 +135,16 @@ function attemptsOf(job) {
     const open = index === list.length - 1;
     const block = element("details", { class: "attempt", open },
       element("summary", {}, "Attempt " + (index + 1), element("span", { class: "how" },
-        attempt.outcome + ", sweep " + attempt.sweep + ", " + duration(attempt.end - attempt.start))),
+        (run.plan ? "checked" : attempt.outcome) + ", sweep " + attempt.sweep + ", " + duration(attempt.end - attempt.start))),
       ...(attempt.instantiated ? [] : [element("p", { class: "quiet" }, "there was no instance")]),
       ...attempt.phases.map(phaseBlock));
     const gap = index + 1 < list.length ? list[index + 1].start - attempt.end : 0;
-    return gap > 0 ? [block, element("p", { class: "retry" }, "waited " + duration(gap))] : [block];
+    if (gap <= 0) {
+      return [block];
+    }
+    const wait = waitBehind(job, index);
+    const turn = gap > wait ? (wait > 0 ? ", then " : "waited ") + duration(gap - wait) + " for its turn" : "";
+    return [block, element("p", { class: "retry" }, (wait > 0 ? "waited " + duration(wait) : "") + turn)];
   });
 }
 

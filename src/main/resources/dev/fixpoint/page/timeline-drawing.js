@@ -119,9 +119,11 @@ function paintBars(context, job, y) {
   const list = attempts[job];
   list.forEach((attempt, number) => {
     if (number > 0) {
-      paintWait(context, timeToX(list[number - 1].end), timeToX(attempt.start), top, high);
+      const from = list[number - 1].end;
+      paintWait(context, timeToX(from), timeToX(from + waitBehind(job, number - 1)), top, high);
     }
-    const base = attempt.outcome === "failed" ? color.failed : attempt.outcome === "cancelled" ? color.cancelled : color[stateOf(job).sign];
+    const ownColor = color[stateOf(job).sign];
+    const base = run.plan ? ownColor : attempt.outcome === "failed" ? color.failed : attempt.outcome === "cancelled" ? color.cancelled : ownColor;
     attempt.phases.forEach(phase => paintPhase(context, phase, base, top, high));
   });
   (cleanupsOf.get(job) || []).forEach(cleanup => paintCleanup(context, cleanup, top, high));
