@@ -4,6 +4,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +25,9 @@ final class Listing {
 
     private static final int MOST_NAMES = 8;
 
+    /** A longer name moves the rest of its own row, and no other. */
+    private static final int WIDEST_NAME = 60;
+
     private Listing() {}
 
     static String of(JobGraph graph, OutputOptions.ListForm form) {
@@ -38,7 +42,12 @@ final class Listing {
     private static String table(JobGraph graph) {
         List<JobRecord> jobs = RunRecord.of(graph, "").jobs();
         int widest = Math.max(
-                3, jobs.stream().mapToInt(job -> job.name().length()).max().orElse(0));
+                3,
+                jobs.stream()
+                        .mapToInt(job -> Quoted.visible(job.name()).length())
+                        .filter(width -> width <= WIDEST_NAME)
+                        .max()
+                        .orElse(0));
         StringBuilder text = new StringBuilder();
         line(text, widest, "JOB", "KIND", "TRIES", "DELAY", "DEPENDS ON");
         for (JobRecord job : jobs) {
@@ -49,7 +58,7 @@ final class Listing {
             line(
                     text,
                     widest,
-                    job.name(),
+                    Quoted.visible(job.name()),
                     kind(job),
                     hasTries ? String.valueOf(job.tries()) : "-",
                     hasDelay ? Durations.format(job.retryDelay()) : "-",
@@ -61,7 +70,7 @@ final class Listing {
     private static void line(
             StringBuilder text, int widest, String job, String kind, String tries, String delay, String dependencies) {
         String line = job
-                + " ".repeat(widest - job.length())
+                + " ".repeat(Math.max(0, widest - job.length()))
                 + String.format(Locale.ROOT, "  %-8s  %5s  %6s  %s", kind, tries, delay, dependencies);
         text.append(line.stripTrailing()).append('\n');
     }
@@ -69,7 +78,7 @@ final class Listing {
     private static String dependencies(JobRecord job) {
         List<String> names = job.dependencies();
         List<String> some = names.subList(0, Math.min(names.size(), MOST_NAMES));
-        return String.join(", ", some)
+        return Quoted.visible(String.join(", ", some))
                 + (names.size() > some.size() ? " and " + (names.size() - some.size()) + " more" : "");
     }
 
@@ -92,7 +101,7 @@ final class Listing {
             List<String> dependencies = graph.dependencies(node.job());
             boolean tooDeep = node.depth() >= DEEPEST && !spread.contains(node.job());
             boolean isNew = !tooDeep && spread.add(node.job());
-            text.append("  ".repeat(node.depth())).append(node.job());
+            text.append("  ".repeat(node.depth())).append(Quoted.visible(node.job()));
             if (!dependencies.isEmpty() && !isNew) {
                 text.append(tooDeep ? " (and what it depends on)" : " (above)");
             }

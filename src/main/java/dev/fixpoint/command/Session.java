@@ -198,7 +198,7 @@ final class Session {
 
     /** Returns whether standard output has taken everything so far. */
     private boolean isPrinted() {
-        if (out.checkError()) {
+        if (out.checkError() || System.out.checkError()) { // each keeps its troubles to itself
             err.println(program() + ": cannot write to standard output");
             return false;
         }

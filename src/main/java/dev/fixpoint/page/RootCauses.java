@@ -2,7 +2,9 @@ package dev.fixpoint.page;
 
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Outcome;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,7 +22,7 @@ final class RootCauses {
 
     private RootCauses() {}
 
-    /** Returns them in the order of their positions. */
+    /** Returns them from what is looked for first: what was excluded comes last, and only if it blocks something. */
     static List<Cause> of(RunRecord run, JobStates states) {
         Map<String, List<String>> blocked = new TreeMap<>();
         for (JobRecord job : run.jobs()) {
@@ -31,10 +33,22 @@ final class RootCauses {
         List<Cause> causes = new ArrayList<>();
         for (int position = 0; position < run.jobs().size(); position++) {
             JobRecord job = run.jobs().get(position);
-            if (states.isCause(position)) {
+            boolean blocks = blocked.containsKey(job.name());
+            if (states.isCause(position) && (job.outcome() != Outcome.EXCLUDED || blocks)) {
                 causes.add(new Cause(position, blocked.getOrDefault(job.name(), List.of())));
             }
         }
+        causes.sort(Comparator.comparingInt(
+                cause -> rank(run.jobs().get(cause.position()).outcome())));
         return causes;
+    }
+
+    private static int rank(Outcome outcome) {
+        return switch (outcome) {
+            case FAILED -> 0;
+            case CANCELLED -> 1;
+            case EXCLUDED -> 3;
+            default -> 2;
+        };
     }
 }

@@ -5,6 +5,7 @@ import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.text.Columns;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
@@ -23,7 +24,13 @@ public final class Explanation {
     private static final int MOST_CAUSES = 3;
     private static final int MOST_ATTEMPTS = 4;
     private static final int MOST_NAMES = 5;
-    private static final int LONGEST_REASON = 160;
+    private static final int LONGEST_NAME = 60;
+
+    /** Of a line, however long the messages are. */
+    private static final int COLUMNS = 160;
+
+    /** How long a name can be for a chain of the most names to fit the line. */
+    private static final int LONGEST_NAME_IN_CHAIN = 24;
 
     private final RunRecord run;
     private final Situation situation;
@@ -69,19 +76,20 @@ public final class Explanation {
     }
 
     private void explain() {
-        lines.add(job.name() + ": " + situation.word(job));
+        lines.add(name(job) + ": " + situation.word(job));
         causes();
         attempts();
         tries();
         lines.add("  next attempt: " + nextAttempt());
         lines.add("  waits for: " + waitsFor());
-        lines.add("  waited for by: " + names(situation.dependents(job)));
+        lines.add("  waited for by: " + names(situation.dependents(job), ""));
+        lines.replaceAll(line -> Columns.cut(line, COLUMNS));
     }
 
     private void causes() {
         List<Situation.Cause> causes = situation.causes(job);
         for (Situation.Cause cause : causes.subList(0, Math.min(causes.size(), MOST_CAUSES))) {
-            lines.add("  because " + cause.job().name() + ' ' + situation.word(cause.job()) + reason(cause.job()));
+            lines.add("  because " + name(cause.job()) + ' ' + situation.word(cause.job()) + reason(cause.job()));
             if (!cause.between().isEmpty()) {
                 lines.add("    by way of " + chain(cause.between()));
             }
@@ -106,7 +114,7 @@ public final class Explanation {
                                 ? "its check passed in a later attempt"
                                 : "its check passed at once: there was nothing to do");
             case CONVERGED -> Optional.of("its check failed, it was run, and then the check passed");
-            case FAILED -> job.error().map(error -> reason(error));
+            case FAILED -> job.error().map(ErrorRecord::firstLine);
             case CANCELLED -> Optional.of("the convergence was cancelled while it ran");
             case NOT_RUN ->
                 Optional.of(
@@ -139,7 +147,7 @@ public final class Explanation {
                     + attempt.phases().stream()
                             .flatMap(phase -> phase.error().stream())
                             .findFirst()
-                            .map(Explanation::reason)
+                            .map(ErrorRecord::firstLine)
                             .map(text -> " (" + text + ")")
                             .orElse(""));
         }
@@ -187,26 +195,38 @@ public final class Explanation {
         if (unmet.isEmpty()) {
             return "nothing" + (met == 0 ? "" : ": what it depends on is satisfied");
         }
-        return names(unmet) + (met == 0 ? "" : "; " + met + " satisfied");
+        return names(unmet, met == 0 ? "" : "; " + met + " satisfied");
     }
 
-    private String names(List<JobRecord> jobs) {
+    private String names(List<JobRecord> jobs, String end) {
         if (jobs.isEmpty()) {
-            return "nothing";
+            return "nothing" + end;
         }
-        String some = jobs.stream()
-                .limit(MOST_NAMES)
-                .map(other -> other.name() + " (" + situation.word(other) + ")")
-                .collect(Collectors.joining(", "));
-        return some + (jobs.size() > MOST_NAMES ? " and " + (jobs.size() - MOST_NAMES) + " more" : "");
+        List<String> names = new ArrayList<>();
+        for (JobRecord other : jobs) {
+            names.add(names.size() < MOST_NAMES ? name(other) + " (" + situation.word(other) + ")" : "");
+        }
+        return Columns.list(names, MOST_NAMES, COLUMNS - "  waited for by: ".length() - end.length()) + end;
     }
 
     private static String chain(List<String> names) {
-        if (names.size() <= MOST_NAMES) {
-            return String.join(" -> ", names);
+        String whole = chain(names, LONGEST_NAME);
+        return Columns.width(whole) <= COLUMNS - "    by way of ".length()
+                ? whole
+                : chain(names, LONGEST_NAME_IN_CHAIN);
+    }
+
+    private static String chain(List<String> names, int columns) {
+        int ends = names.size() <= MOST_NAMES ? names.size() : 4;
+        List<String> shown = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (ends == names.size() || i < 2 || i >= names.size() - 2) {
+                shown.add(Columns.cut(names.get(i), columns));
+            } else if (i == 2) {
+                shown.add("... (" + (names.size() - ends) + " more)");
+            }
         }
-        return names.get(0) + " -> " + names.get(1) + " -> ... (" + (names.size() - 4) + " more) -> "
-                + names.get(names.size() - 2) + " -> " + names.get(names.size() - 1);
+        return String.join(" -> ", shown);
     }
 
     private String reason(JobRecord cause) {
@@ -216,11 +236,10 @@ public final class Explanation {
         }
         int attempts = cause.attempts().size();
         String after = attempts == 0 ? "" : " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
-        return after + cause.error().map(error -> ": " + reason(error)).orElse("");
+        return after + cause.error().map(error -> ": " + error.firstLine()).orElse("");
     }
 
-    private static String reason(ErrorRecord error) {
-        String line = error.firstLine();
-        return line.length() <= LONGEST_REASON ? line : line.substring(0, LONGEST_REASON) + " ...";
+    private static String name(JobRecord job) {
+        return Columns.cut(job.name(), LONGEST_NAME);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fixpoint.report;
 
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.text.Columns;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.ErrorText;
 import java.util.ArrayDeque;
@@ -11,13 +12,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** A report for a person, on no more than a screen whatever the size of the graph: the root causes, then the totals. */
+/** A report for a person, on no more than a screen whatever the size of the graph and of its texts: the root causes, then the totals. */
 final class Summary {
 
-    private static final int MOST_CAUSES = 8;
-    private static final int MOST_CLEANUPS = 3;
+    private static final int COLUMNS = 80;
+
+    /** Of the 24 of a screen: one says how many more there are, three are for cleanups, and two for the totals. */
+    private static final int ROWS_FOR_CAUSES = 18;
+
+    private static final int MOST_CAUSES = 6;
+    private static final int MOST_CLEANUPS = 2;
     private static final int MOST_NAMES = 6;
-    private static final int LONGEST_MESSAGE = 200;
+
+    /** The most that a message may take, if there are few of them. */
+    private static final int MOST_ROWS = 3;
+
+    private static final int LONGEST_NAME = 60;
+    private static final int SHORTEST_NAME = 30;
+
+    /** What is to blame, from what a person has to look at first. */
+    private static final List<Outcome> CAUSES = List.of(Outcome.FAILED, Outcome.CANCELLED, Outcome.EXCLUDED);
 
     private static final List<Outcome> ORDER = List.of(
             Outcome.FAILED,
@@ -74,42 +88,52 @@ final class Summary {
     }
 
     private void causes() {
-        int shown = 0;
-        int all = report.count(Outcome.FAILED) + report.count(Outcome.EXCLUDED) + report.count(Outcome.CANCELLED);
-        for (int position = 0; position < report.graph().size() && shown < Math.min(all, MOST_CAUSES); position++) {
-            String name = report.graph().name(position);
-            Outcome outcome = report.outcome(name);
-            if (outcome == Outcome.FAILED || outcome == Outcome.EXCLUDED || outcome == Outcome.CANCELLED) {
-                cause(name, outcome);
-                shown++;
-            }
+        List<String> causes = CAUSES.stream()
+                .flatMap(outcome -> report.graph().jobs().stream().filter(name -> isCause(name, outcome)))
+                .toList();
+        List<String> shown = causes.subList(0, Math.min(causes.size(), MOST_CAUSES));
+        for (String name : shown) {
+            int rows = (ROWS_FOR_CAUSES / shown.size() - 1) / 2; // one is for what it blocks
+            cause(name, report.outcome(name), Math.min(rows, MOST_ROWS) * COLUMNS);
         }
-        if (all > shown) {
-            text.append("and ").append(all - shown).append(" more\n");
+        if (causes.size() > shown.size()) {
+            text.append("and ").append(causes.size() - shown.size()).append(" more\n");
         }
     }
 
-    private void cause(String name, Outcome outcome) {
-        text.append(name).append(' ').append(outcome);
-        if (outcome != Outcome.EXCLUDED) {
+    /** An excluded job is to blame only if something needs it. */
+    private boolean isCause(String name, Outcome outcome) {
+        return report.outcome(name) == outcome
+                && (outcome != Outcome.EXCLUDED
+                        || report.graph().dependents(name).stream()
+                                .anyMatch(dependent -> report.outcome(dependent) == Outcome.BLOCKED));
+    }
+
+    private void cause(String name, Outcome outcome, int columns) {
+        if (outcome == Outcome.EXCLUDED) {
+            row(name, " excluded", columns);
+        } else {
             JobReport job = report.job(name);
-            text.append(" after ").append(number(job.attempts().size(), "attempt"));
-            job.error().ifPresent(error -> text.append(": ").append(message(error)));
+            String how = " " + outcome + " after " + number(job.attempts().size(), "attempt");
+            row(name, how + job.error().map(error -> ": " + message(error)).orElse(""), columns);
             runError(job)
-                    .ifPresent(error -> text.append("; its run threw ")
-                            .append(kind(error))
-                            .append(": ")
-                            .append(message(error)));
+                    .ifPresent(error -> text.append(
+                                    Columns.cut("  its run threw " + kind(error) + ": " + message(error), columns))
+                            .append('\n'));
         }
         List<String> blocked = blockedBy(name);
         if (!blocked.isEmpty()) {
-            List<String> some = blocked.subList(0, Math.min(blocked.size(), MOST_NAMES));
-            text.append("\n  blocks ").append(String.join(", ", some));
-            if (blocked.size() > some.size()) {
-                text.append(" and ").append(blocked.size() - some.size()).append(" more");
-            }
+            String blocks = "  blocks ";
+            text.append(blocks)
+                    .append(Columns.list(blocked, MOST_NAMES, COLUMNS - blocks.length()))
+                    .append('\n');
         }
-        text.append('\n');
+    }
+
+    /** A long name gives way to what is said of it, up to a point. */
+    private void row(String name, String said, int columns) {
+        int forName = Math.max(SHORTEST_NAME, Math.min(LONGEST_NAME, columns - Columns.width(said)));
+        text.append(Columns.cut(Columns.cut(name, forName) + said, columns)).append('\n');
     }
 
     /** What the run of the last attempt threw, if that is not what the job has failed with anyway. */
@@ -141,10 +165,12 @@ final class Summary {
 
     private void cleanups() {
         List<CleanupReport.Cleanup> failures = report.cleanup().failures();
+        int columns = failures.size() == 1 ? MOST_ROWS * COLUMNS : COLUMNS;
         for (CleanupReport.Cleanup failure : failures.subList(0, Math.min(failures.size(), MOST_CLEANUPS))) {
-            text.append("cleanup of ").append(failure.job()).append(" failed");
-            failure.error().ifPresent(error -> text.append(": ").append(message(error)));
-            text.append('\n');
+            String said = " failed"
+                    + failure.error().map(error -> ": " + message(error)).orElse("");
+            text.append("cleanup of ");
+            row(failure.job(), said, columns - "cleanup of ".length());
         }
         if (failures.size() > MOST_CLEANUPS) {
             text.append("and ").append(failures.size() - MOST_CLEANUPS).append(" more cleanups failed\n");
@@ -158,8 +184,7 @@ final class Summary {
     }
 
     private String message(Throwable error) {
-        String message = ErrorText.firstLine(error, report.secrets()::mask);
-        return message.length() <= LONGEST_MESSAGE ? message : message.substring(0, LONGEST_MESSAGE) + " ...";
+        return Columns.cut(ErrorText.firstLine(error, report.secrets()::mask), MOST_ROWS * COLUMNS);
     }
 
     private static String number(int count, String noun) {

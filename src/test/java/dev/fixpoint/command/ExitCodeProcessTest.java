@@ -51,7 +51,8 @@ class ExitCodeProcessTest {
         assertThat(ends.values()).allSatisfy(end -> assertThat(end.err()).doesNotContain("\tat ", "    at "));
         assertThat(ends.get("")).isEqualTo(new Execution(0, BOUGHT, ""));
         assertThat(ends.get("--trouble=CLOSED")).isEqualTo(new Execution(1, """
-                milk failed after 3 attempts: there is no milk; its run threw IOException: the shop is closed
+                milk failed after 3 attempts: there is no milk
+                  its run threw IOException: the shop is closed
                 failed: 2 jobs, 1 failed, 1 converged; 4 attempts, 3 sweeps, TIME
                 """, "failed: milk: there is no milk\n"));
         assertThat(ends.get("--nonsense")).isEqualTo(new Execution(2, "", """

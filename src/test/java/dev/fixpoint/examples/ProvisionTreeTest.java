@@ -89,9 +89,9 @@ class ProvisionTreeTest {
         assertThat(result.status()).isEqualTo(1);
         assertThat(result.totals()).isEqualTo("failed: 10 jobs, 1 failed, 9 blocked; 1 attempt, 1 sweep");
         assertThat(result.out())
-                .contains("root failed after 1 attempt: " + file
-                        + ": expected directory rwxr-xr-x, found file rw-------; its run threw"
-                        + " FileAlreadyExistsException: " + file);
+                .contains(
+                        "root failed after 1 attempt: " + file + ": expected directory rwxr-xr-x, found file rw-------",
+                        "  its run threw FileAlreadyExistsException: " + file);
         assertThat(file).hasContent("mine");
     }
 

@@ -140,12 +140,41 @@ class ExplanationTest {
 
         assertThat(Explanation.of(run, "last").lines())
                 .hasSizeLessThan(20)
-                .allMatch(line -> line.length() < 250)
+                .allMatch(line -> line.length() <= 160)
                 .contains(
                         "    by way of link 9 of 0 -> link 8 of 0 -> ... (6 more) -> link 1 of 0 -> link 0 of 0",
                         "  because of 997 more",
                         "  waited for by: user 0 (blocked), user 1 (blocked), user 2 (blocked), user 3 (blocked),"
                                 + " user 4 (blocked) and 995 more");
+    }
+
+    @Test
+    void staysOnAScreenWhateverTheNamesAndMessages() {
+        String long1 = "n\u202E".repeat(100);
+        JobGraph.Builder jobs = JobGraph.builder();
+        JobBuilder last = jobs.job("last " + long1);
+        for (int i = 0; i < 5; i++) {
+            jobs.job("root " + i + long1).tries(1).check(job -> job.require(false, "\u001B[2J".repeat(1_000)));
+            jobs.job("first " + i + long1).dependsOn("root " + i + long1);
+            jobs.job("second " + i + long1).dependsOn("first " + i + long1);
+            jobs.job("third " + i + long1).dependsOn("second " + i + long1);
+            last.dependsOn("third " + i + long1);
+        }
+        RunRecord run = run(jobs.build(), fixpoint -> fixpoint);
+
+        for (String job : new String[] {"last " + long1, "root 0" + long1}) {
+            assertThat(Explanation.of(run, job).lines())
+                    .hasSizeLessThan(20)
+                    .allMatch(line -> line.length() <= 160)
+                    .noneMatch(line -> line.contains("\u202E") || line.contains("\u001B"));
+        }
+        String shown = "n\\u202E";
+        assertThat(Explanation.of(run, "last " + long1).lines())
+                .startsWith("last " + shown.repeat(7) + "n ...: blocked")
+                .contains(
+                        "    by way of third 0" + shown + "n ... -> second 0" + shown + "n ... -> first 0" + shown
+                                + "n ...",
+                        "  waits for: third 0" + shown.repeat(7) + " ... (blocked) and 4 more");
     }
 
     @Test

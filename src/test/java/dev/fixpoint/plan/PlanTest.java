@@ -56,6 +56,18 @@ class PlanTest {
         jobs.job(name).dependsOn(dependencies).check(job -> {}).run(job -> ran.add(name));
     }
 
+    @Test
+    void writesWhatATerminalWouldObeyAsEscapes() {
+        jobs.job("a\u202Eb").retryDelay(Duration.ofSeconds(1)).check(job -> job.require(false, "\u001B[2J\u0007"));
+
+        Plan plan = shallow();
+
+        assertThat(plan.step("a\u202Eb")).hasToString("would run a\\u202Eb: \\u001B[2J\\u0007");
+        assertThat(plan.toString())
+                .startsWith("would run  a\\u202Eb: \\u001B[2J\\u0007\nplan: ")
+                .endsWith("(a\\u202Eb)");
+    }
+
     private static String steps(Plan plan) {
         return String.join("\n", plan.steps().stream().map(Plan.Step::toString).toList());
     }
