@@ -5,7 +5,9 @@ import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.JobStackTrace;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,6 +21,37 @@ final class Complaints {
     static CommandLine reportedBy(CommandLine line) {
         return line.setParameterExceptionHandler((error, args) -> usage(error))
                 .setExecutionExceptionHandler((error, command, result) -> unexpected(command, error));
+    }
+
+    /** Has what a larger program would tell of secret options told this way, and leaves all else to it. */
+    static void guardSecrets(CommandSpec command) {
+        CommandLine root = command.root().commandLine();
+        IParameterExceptionHandler others = root.getParameterExceptionHandler();
+        if (!(others instanceof Guarding)) {
+            root.setParameterExceptionHandler(new Guarding(others));
+        }
+    }
+
+    private record Guarding(IParameterExceptionHandler others) implements IParameterExceptionHandler {
+        @Override
+        public int handleParseException(ParameterException error, String[] args) throws Exception {
+            boolean isOurs = error.getCommandLine().getCommandSpec().userObject() instanceof ConvergeCommand;
+            boolean isSecret = error.getArgSpec() instanceof OptionSpec option && OwnOptions.isSecret(option);
+            return isOurs && (isSecret || tellsSecret(error.getCommandLine(), error))
+                    ? usage(error)
+                    : others.handleParseException(error, args);
+        }
+    }
+
+    /** Returns whether what is shown of an error would show a secret. */
+    static boolean tellsSecret(CommandLine line, Throwable error) {
+        String shown = error instanceof ParameterException ? ErrorText.message(error) : JobStackTrace.of(error);
+        return !secrets(line).mask(shown).equals(shown);
+    }
+
+    /** Tells of an error without the secrets in it, and returns the exit code for it. */
+    static int tell(CommandLine line, RuntimeException error) {
+        return error instanceof ParameterException wrong ? usage(wrong) : unexpected(line, error);
     }
 
     private static int usage(ParameterException error) {

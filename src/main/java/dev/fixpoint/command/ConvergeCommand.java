@@ -178,7 +178,14 @@ public abstract class ConvergeCommand implements Callable<Integer> {
         if (graph == null) {
             return Complaints.invalidGraph(line, "graph() has returned null instead of a graph");
         }
-        return new Session(this, line, graph).run();
+        try {
+            return new Session(this, line, graph).run();
+        } catch (RuntimeException e) { // a larger program would show it as it is
+            if (Complaints.tellsSecret(line, e)) {
+                return Complaints.tell(line, e);
+            }
+            throw e;
+        }
     }
 
     /** Returns whether it knows already how to read durations, or how its author wants them to be read. */

@@ -17,6 +17,7 @@ final class OwnDurations implements IParameterPreprocessor {
             Stack<String> args, CommandSpec command, @Nullable ArgSpec argument, Map<String, Object> info) {
         if (command.userObject() instanceof ConvergeCommand program && !program.hasOwnCommandLine()) {
             command.commandLine().registerConverter(Duration.class, new DurationConverter());
+            Complaints.guardSecrets(command);
         }
         return false;
     }

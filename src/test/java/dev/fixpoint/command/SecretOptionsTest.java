@@ -75,6 +75,33 @@ class SecretOptionsTest {
                 .doesNotContain("steel");
     }
 
+    @Command(name = "app", subcommands = Gossip.class)
+    static final class Larger implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--tell=graph", "--tell=name", "--tell=configure", "--pin=hunter2", "--number=hunter2"})
+    void areNotInWhatALargerProgramSaysOfIt(String option) {
+        Execution execution = Execution.of(
+                new CommandLine(new Larger()), "gossip", "--token", "hunter2", "--keys", "brass,steel", option);
+
+        assertThat(execution.status()).isNotZero();
+        assertThat(execution.out() + execution.err())
+                .startsWith("app gossip: ")
+                .doesNotContain("hunter2")
+                .doesNotContain("brass");
+    }
+
+    @Test
+    void leaveAllOtherErrorsToTheLargerProgram() {
+        CommandLine larger = new CommandLine(new Larger()).setParameterExceptionHandler((error, args) -> 77);
+
+        assertThat(Execution.of(larger, "gossip", "--number", "some").status()).isEqualTo(77);
+        assertThat(Execution.of(larger, "gossip", "--pin", "some").status()).isEqualTo(2);
+    }
+
     @Test
     void areMaskedInTheMessageOnly() {
         assertThat(Execution.of(new Gossip(), "--token", "hunter2", "--tell", "graph"))
