@@ -63,6 +63,7 @@ public final class Fixpoint {
     private @Nullable Integer parallelism;
     private @Nullable Boolean virtualThreads;
     private @Nullable Duration gracePeriod;
+    private @Nullable Boolean threadNames;
     private @Nullable Boolean noAct;
     private @Nullable Boolean deepNoAct;
     private @Nullable Boolean failFast;
@@ -198,6 +199,16 @@ public final class Fixpoint {
     public Fixpoint gracePeriod(Duration period) {
         requireNotNegative("gracePeriod", period);
         this.gracePeriod = once("gracePeriod", gracePeriod, period);
+        return this;
+    }
+
+    /**
+     * Sets whether a thread carries the name of the job that it works for, which thread dumps and loggers show; true by
+     * default. Naming a platform thread is a system call, which takes longer than all else that is done for a job: where
+     * there are a million jobs that take no time themselves, it may be turned off.
+     */
+    public Fixpoint threadNames(boolean threadNames) {
+        this.threadNames = once("threadNames", this.threadNames, threadNames);
         return this;
     }
 
@@ -353,7 +364,8 @@ public final class Fixpoint {
                     new Settings.Workers(
                             Objects.requireNonNullElse(parallelism, isSet(virtualThreads) ? Integer.MAX_VALUE : 1),
                             isSet(virtualThreads),
-                            Objects.requireNonNullElse(gracePeriod, DEFAULT_GRACE_PERIOD)),
+                            Objects.requireNonNullElse(gracePeriod, DEFAULT_GRACE_PERIOD),
+                            Objects.requireNonNullElse(threadNames, true)),
                     Set.copyOf(secrets),
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),

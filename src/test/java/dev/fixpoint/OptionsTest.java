@@ -39,6 +39,7 @@ class OptionsTest {
         OPTIONS.put("defaultRetryDelay", fixpoint -> fixpoint.defaultRetryDelay(Duration.ZERO));
         OPTIONS.put("parallelism", fixpoint -> fixpoint.parallelism(1));
         OPTIONS.put("gracePeriod", fixpoint -> fixpoint.gracePeriod(Duration.ZERO));
+        OPTIONS.put("threadNames", fixpoint -> fixpoint.threadNames(false));
         OPTIONS.put("noAct", fixpoint -> fixpoint.noAct(false));
         OPTIONS.put("deepNoAct", fixpoint -> fixpoint.deepNoAct(false));
         OPTIONS.put("secret", fixpoint -> fixpoint.secret("movie"));

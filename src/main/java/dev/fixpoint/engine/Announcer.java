@@ -23,6 +23,7 @@ final class Announcer {
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final List<Listener> listeners;
+    private final boolean heard;
     private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
     private Thread caller = Thread.currentThread();
     private final Secrets secrets;
@@ -41,6 +42,7 @@ final class Announcer {
      */
     Announcer(List<Listener> listeners, Secrets secrets, Runnable wakeUp, Consumer<Throwable> fatal) {
         this.listeners = listeners;
+        this.heard = !listeners.isEmpty();
         this.secrets = secrets;
         this.wakeUp = wakeUp;
         this.fatal = fatal;
@@ -53,7 +55,7 @@ final class Announcer {
 
     /** Returns whether anybody listens. If not, no event need be made. */
     boolean isHeard() {
-        return !listeners.isEmpty();
+        return heard;
     }
 
     /** Says whether the calling thread tells only when {@link #tell()} is called, because it may hold a lock meanwhile. */

@@ -16,45 +16,65 @@ import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One attempt of one job (rules 7 and 8). A single thread executes it; others only look at it once it has ended, or abandon
- * it.
+ * What a worker has in hand: an attempt of a job, one after the other (rules 7 and 8). Used over and over, so that a million
+ * attempts leave nothing behind but what their jobs were given, the {@linkplain AttemptContext context}. Only the worker's own
+ * thread executes it; others only look at it once the attempt has ended, or abandon it.
  */
 final class Attempt {
 
-    /** Where the phases of an attempt are kept: check, run, recheck. */
+    /** Check, run and recheck. */
     private static final int MOST_PHASES = 3;
 
-    private static final int RUN = 1;
-
     private final Convergence convergence;
-    private final int job;
-    private final int number;
+    private final boolean serial;
 
-    /** Its row in the log: how many attempts had started before it. */
-    private final int row;
+    private int job;
+    private int number;
 
-    private final long start;
+    /** How many attempts had started before this one. */
+    private int row;
+
+    private long start;
 
     /** When each phase started and ended. */
     private final long[] times = new long[2 * MOST_PHASES];
 
-    private @Nullable Throwable @Nullable [] errors;
+    private final @Nullable Throwable[] errors = new Throwable[MOST_PHASES];
     private int phasesEnded;
-    private volatile Phase phase = Phase.CHECK;
-    private volatile boolean inPhase;
     private boolean hopeless;
     private volatile boolean ran;
+
+    /** Whether a phase runs that may be abandoned, which only those can be that run in parallel. */
+    private volatile boolean inPhase;
+
     private volatile boolean abandoned;
-    private final AttemptContext context;
+    private AttemptContext context;
     private @Nullable AnyJob instance;
 
-    Attempt(Convergence convergence, int job, int number, int row, long start) {
+    Attempt(Convergence convergence) {
         this.convergence = convergence;
+        this.serial = convergence.settings().workers().isSerial();
+        this.context = new AttemptContext(convergence, 0, 0);
+    }
+
+    /** Takes another attempt in hand: the given one of the given job. */
+    void take(int job, int number, int row, long start) {
         this.job = job;
         this.number = number;
         this.row = row;
         this.start = start;
-        this.context = new AttemptContext(convergence, this);
+        context = new AttemptContext(convergence, job, number);
+    }
+
+    /** Lets go of an attempt that has ended, and of the instance of its job. */
+    void drop() {
+        instance = null;
+        hopeless = false;
+        if (phasesEnded > 1 || errors[0] != null) {
+            Arrays.fill(errors, null);
+            ran = false;
+        }
+        phasesEnded = 0;
     }
 
     /** Goes through the phases and returns how the attempt ended. What the job throws is kept, not thrown. */
@@ -87,13 +107,6 @@ final class Attempt {
         return convergence.stop().isCancelled() && !hasBrokenMachine() ? Outcome.CANCELLED : Outcome.FAILED;
     }
 
-    /** Executes the cleanup of the instance, and returns what it threw. */
-    @Nullable
-    Throwable cleanUp() {
-        phase = Phase.CLEANUP;
-        return thrownBy(Phase.CLEANUP);
-    }
-
     int job() {
         return job;
     }
@@ -103,25 +116,16 @@ final class Attempt {
         return number;
     }
 
-    /** Returns the phase that runs, or ran last. */
-    Phase phase() {
-        return phase;
+    /** Returns what its job was given. */
+    AttemptContext context() {
+        return context;
     }
 
-    /** Returns what the run threw, or null. */
+    /** Returns the instance of the job, if the run was executed and left something that a cleanup is there for. */
     @Nullable
-    Throwable runError() {
-        return error(RUN);
-    }
-
-    /** Returns how many attempts had started before this one. */
-    int row() {
-        return row;
-    }
-
-    /** Returns whether the run was executed and left something that a cleanup is there for. */
-    boolean needsCleanup() {
-        return ran && instance != null && Cleanups.isNeededBy(instance);
+    AnyJob needingCleanup() {
+        AnyJob made = instance;
+        return ran && made != null && Cleanups.isNeededBy(made) ? made : null;
     }
 
     /** Returns whether the failure of the last check is one that nothing can mend. */
@@ -129,12 +133,12 @@ final class Attempt {
         return hopeless;
     }
 
-    /** Returns whether nobody waits for the thread of this attempt any more. */
-    boolean isAbandoned() {
-        return abandoned;
+    /** Returns how many attempts had started before this one. */
+    int row() {
+        return row;
     }
 
-    /** Returns when the last phase ended. */
+    /** Returns when the last phase ended; the start if there was none. */
     long end() {
         return phasesEnded == 0 ? start : times[2 * phasesEnded - 1];
     }
@@ -142,14 +146,29 @@ final class Attempt {
     /** Returns what the last phase threw, or null. */
     @Nullable
     Throwable lastError() {
-        return phasesEnded == 0 ? null : error(phasesEnded - 1);
+        return phasesEnded == 0 ? null : errors[phasesEnded - 1];
     }
 
     /** Writes the attempt, which has ended, to the log. */
-    void writeTo(AttemptLog log, Outcome outcome) {
-        log.end(row, outcome, start, Arrays.copyOf(times, 2 * phasesEnded), errors, context.result());
-        if (instance == null && phasesEnded > 0) {
-            log.notInstantiated(row);
+    void writeTo(AttemptLog log, Outcome outcome, int sweep) {
+        Object result = context.result();
+        if (result != null) {
+            log.result(job, result);
+        }
+        if (outcome == Outcome.PASSED && number == 1 && sweep == 1 && times[0] == start) {
+            log.passedAtOnce(job, start, times[1]);
+        } else {
+            log.add(
+                    job,
+                    new AttemptLog.Entry(
+                            number,
+                            sweep,
+                            outcome,
+                            start,
+                            Arrays.copyOf(times, 2 * phasesEnded),
+                            Arrays.copyOf(errors, phasesEnded),
+                            instance != null || phasesEnded == 0,
+                            log.last(job)));
         }
     }
 
@@ -161,8 +180,9 @@ final class Attempt {
         if (abandoned || !inPhase) {
             return false;
         }
-        record(phase, convergence.now(), error);
+        record(context.phase(), convergence.now(), error);
         abandoned = true;
+        context.abandon();
         return true;
     }
 
@@ -173,7 +193,7 @@ final class Attempt {
         if (error != null && Stop.isFatal(error)) {
             convergence.stop().die(error);
         }
-        if (next != Phase.RUN) {
+        if (error != null && next != Phase.RUN) {
             hopeless = error instanceof ArgumentException
                     || (error instanceof CheckFailure failure && failure.isHopeless());
         }
@@ -183,18 +203,22 @@ final class Attempt {
 
     /** The phase starts where the last one ended, unless listeners were told in between. */
     private void begin(Phase next) {
-        phase = next;
-        inPhase = true;
+        if (next != Phase.CHECK) {
+            context.phase(next);
+        }
         long began = convergence.nowAfter(this);
         if (convergence.announcer().isHeard()) {
             convergence.announcer().post(new Event.PhaseStarted(convergence.instant(began), name(), number, next));
             began = convergence.nowAfter(this);
         }
         times[2 * phasesEnded] = began;
+        if (!serial) {
+            inPhase = true;
+        }
     }
 
     private void end(Phase ended, long now, @Nullable Throwable error) {
-        if (convergence.settings().workers().isSerial()) {
+        if (serial) {
             record(ended, now, error);
         } else {
             synchronized (this) { // its thread may just be abandoned
@@ -209,11 +233,15 @@ final class Attempt {
         long began = times[2 * phasesEnded];
         times[2 * phasesEnded + 1] = now;
         if (error != null) {
-            errors = errors == null ? new Throwable[MOST_PHASES] : errors;
             errors[phasesEnded] = error;
+            if (ended == Phase.RUN) {
+                context.runError(error);
+            }
         }
         phasesEnded++;
-        inPhase = false;
+        if (!serial) {
+            inPhase = false;
+        }
         if (convergence.announcer().isHeard()) {
             convergence
                     .announcer()
@@ -227,16 +255,12 @@ final class Attempt {
         }
     }
 
-    private @Nullable Throwable error(int index) {
-        return errors == null ? null : errors[index];
-    }
-
     private boolean hasBrokenMachine() {
         return Stop.isFatal(lastError());
     }
 
     private @Nullable Throwable thrownBy(Phase called) {
-        if (called != Phase.CLEANUP && convergence.stop().isCancelled()) {
+        if (convergence.stop().isCancelled()) {
             return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
         }
         try {
@@ -250,14 +274,21 @@ final class Attempt {
     /** Calls the user's code. Stack traces are cut at this method: see {@code JobStackTrace}. */
     private void perform(Phase called) throws Throwable {
         if (called == Phase.CHECK) {
-            instance = convergence.settings().graph().definition(job).factory().create();
+            instance = convergence.settings().graph().newInstance(job);
         }
-        ran |= called == Phase.RUN;
+        if (called == Phase.RUN) {
+            ran = true;
+        }
         AnyJob made = instance;
         if (made == null) {
             throw new IllegalStateException(
                     "job " + Quoted.of(name()) + ": its factory returned null instead of a new instance");
         }
+        perform(called, made, context);
+    }
+
+    /** Calls a phase of the instance of a job, which may be its cleanup. */
+    static void perform(Phase called, AnyJob made, AttemptContext context) throws Throwable {
         if (made instanceof Job checked) {
             switch (called) {
                 case CHECK, RECHECK -> checked.check(context);
@@ -268,16 +299,9 @@ final class Attempt {
             switch (called) {
                 case CHECK -> throw CheckFailure.because("a run-only job has no check: it always runs");
                 case RUN -> runOnly.run(context);
-                case RECHECK -> rethrowRunError();
+                case RECHECK -> context.rethrowRunError();
                 case CLEANUP -> runOnly.cleanup(context);
             }
-        }
-    }
-
-    private void rethrowRunError() throws Throwable {
-        Throwable error = runError();
-        if (error != null) {
-            throw error;
         }
     }
 

@@ -17,13 +17,43 @@ import org.jspecify.annotations.Nullable;
 final class AttemptContext implements JobContext {
 
     private final Convergence convergence;
-    private final Attempt attempt;
+    private final int job;
+    private final int attempt;
+
+    /** Null for the check: most attempts have no other phase. */
+    private volatile @Nullable Phase phase;
+
     private @Nullable MapStorage local;
     private volatile @Nullable Object result;
+    private volatile @Nullable Throwable runError;
+    private volatile boolean abandoned;
 
-    AttemptContext(Convergence convergence, Attempt attempt) {
+    AttemptContext(Convergence convergence, int job, int attempt) {
         this.convergence = convergence;
+        this.job = job;
         this.attempt = attempt;
+    }
+
+    /** The phase that follows the last one begins. */
+    void phase(Phase next) {
+        phase = next;
+    }
+
+    /** Keeps what the run has thrown. */
+    void runError(Throwable error) {
+        runError = error;
+    }
+
+    /** Says that nobody waits for the thread of this attempt any more. */
+    void abandon() {
+        abandoned = true;
+    }
+
+    void rethrowRunError() throws Throwable {
+        Throwable error = runError;
+        if (error != null) {
+            throw error;
+        }
     }
 
     /** Returns the result that the job gave, or null. */
@@ -34,22 +64,23 @@ final class AttemptContext implements JobContext {
 
     @Override
     public String name() {
-        return attempt.name();
+        return convergence.settings().graph().name(job);
     }
 
     @Override
     public int attempt() {
-        return attempt.number();
+        return attempt;
     }
 
     @Override
     public int tries() {
-        return convergence.progress().tries(attempt.job());
+        return convergence.progress().tries(job);
     }
 
     @Override
     public Phase phase() {
-        return attempt.phase();
+        Phase now = phase;
+        return now == null ? Phase.CHECK : now;
     }
 
     @Override
@@ -108,13 +139,13 @@ final class AttemptContext implements JobContext {
 
     @Override
     public Optional<Throwable> runError() {
-        return Optional.ofNullable(attempt.runError());
+        return Optional.ofNullable(runError);
     }
 
     @Override
     public void status(String line) {
         Objects.requireNonNull(line, "the status line must not be null");
-        if (convergence.announcer().isHeard() && !attempt.isAbandoned()) {
+        if (convergence.announcer().isHeard() && !abandoned) {
             // a secret may have line breaks, or have spaces where the line had breaks
             String oneLine = convergence.secrets().mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
             convergence

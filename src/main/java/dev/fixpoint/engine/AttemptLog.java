@@ -7,117 +7,99 @@ import dev.fixpoint.report.PhaseReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened: a row for each attempt, in the order in which attempts started. Columns instead of objects, so that a
- * million attempts fit where their reports would not. Times are nanoseconds since the start of the convergence.
+ * What happened, by position of the job. A job whose first attempt passed in the first sweep, as nearly all do in a world that is
+ * as it should be, is two numbers in columns; any other attempt is an object. So the reports of a million jobs fit where objects for all of
+ * them would not. Times are nanoseconds since the start of the convergence.
  */
 final class AttemptLog {
 
-    private static final int NONE = -1;
     private static final Phase[] PHASES = Phase.values();
 
-    private int rows;
-    private int[] jobs;
-    private int[] sweeps;
-    private @Nullable Outcome[] outcomes;
-
-    /** The earlier attempt of the same job, or {@link #NONE}. */
-    private int[] previous;
-
-    /** Where the times of the row begin: its start, then the start and the end of each of its phases. */
-    private int[] timesAt;
-
-    private byte[] phases;
-
-    /** The error of each phase of the row, or null if none failed. */
-    private @Nullable Throwable[] @Nullable [] errors;
-
-    private long[] times;
-    private int timesSize;
-
-    /** By position: the last attempt of the job, or {@link #NONE}. */
-    private final int[] last;
-
-    /** The rows of attempts that had no instance of their job. */
-    private final BitSet notInstantiated = new BitSet();
-
-    private final Map<Integer, Object> results = new HashMap<>();
-    private int highestSweep;
-
-    @SuppressWarnings("NullAway") // generic arrays of arrays of nullables are beyond it
-    AttemptLog(int size) {
-        int capacity = Math.max(size, 16);
-        jobs = new int[capacity];
-        sweeps = new int[capacity];
-        outcomes = new Outcome[capacity];
-        previous = new int[capacity];
-        timesAt = new int[capacity];
-        phases = new byte[capacity];
-        errors = new Throwable[capacity][];
-        times = new long[3 * capacity];
-        last = new int[size];
-        Arrays.fill(last, NONE);
-    }
-
-    /** Adds a row for an attempt that starts, and returns its number. */
-    int start(int job, int sweep) {
-        if (rows == jobs.length) {
-            grow();
-        }
-        jobs[rows] = job;
-        sweeps[rows] = sweep;
-        previous[rows] = last[job];
-        last[job] = rows;
-        highestSweep = Math.max(highestSweep, sweep);
-        return rows++;
-    }
-
     /**
-     * Completes the row of an attempt that has ended.
+     * An attempt that has ended.
      *
-     * @param phaseTimes when each of its phases started and ended
-     * @param phaseErrors what each of them threw; null if none threw
+     * @param times when each of its phases started and ended
+     * @param errors what each phase threw, or null
+     * @param instantiated whether there was an instance of the job to make the attempt with
+     * @param previous the attempt of the same job before it, or null
      */
-    void end(
-            int row,
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entry(
+            int number,
+            int sweep,
             Outcome outcome,
             long start,
-            long[] phaseTimes,
-            @Nullable Throwable @Nullable [] phaseErrors,
-            @Nullable Object result) {
-        outcomes[row] = outcome;
-        phases[row] = (byte) (phaseTimes.length / 2);
-        errors[row] = phaseErrors;
-        timesAt[row] = timesSize;
-        if (timesSize + phaseTimes.length + 1 > times.length) {
-            times = Arrays.copyOf(times, times.length + (times.length >> 1) + 2 * PHASES.length);
-        }
-        times[timesSize++] = start;
-        for (long time : phaseTimes) {
-            times[timesSize++] = time;
-        }
-        if (result != null) {
-            results.put(jobs[row], result);
+            long[] times,
+            @Nullable Throwable[] errors,
+            boolean instantiated,
+            @Nullable Entry previous) {
+
+        int phases() {
+            return errors.length;
         }
     }
 
-    /** Writes down that there was no instance of the job to make an attempt with. */
-    void notInstantiated(int row) {
-        notInstantiated.set(row);
+    /** Whether the first attempt of the job passed at once in the first sweep; its check is in the two columns that follow. */
+    private final boolean[] passedAtOnce;
+
+    private final long[] starts;
+    private final long[] ends;
+
+    /** The last attempt of each job that did anything else; null as long as there was none such. */
+    private @Nullable Entry @Nullable [] entries;
+
+    private final Map<Integer, Object> results = new HashMap<>();
+    private int started;
+    private int highestSweep;
+
+    AttemptLog(int size) {
+        passedAtOnce = new boolean[size];
+        starts = new long[size];
+        ends = new long[size];
+    }
+
+    /** Counts an attempt that starts, and returns how many had started before it. */
+    int start(int sweep) {
+        highestSweep = Math.max(highestSweep, sweep);
+        return started++;
+    }
+
+    /** Writes down the first attempt of a job, which has passed in the first sweep, and whose check started with it. */
+    void passedAtOnce(int job, long start, long end) {
+        passedAtOnce[job] = true;
+        starts[job] = start;
+        ends[job] = end;
+    }
+
+    /** Writes down any other attempt, behind the earlier ones of the same job. */
+    void add(int job, Entry entry) {
+        if (entries == null) {
+            entries = new Entry[starts.length];
+        }
+        entries[job] = entry;
+    }
+
+    /** Writes down what a job has given as its result. */
+    void result(int job, Object result) {
+        results.put(job, result);
+    }
+
+    /** Returns the last attempt of a job that has ended, unless it was one that passed at once. */
+    @Nullable
+    Entry last(int job) {
+        return entries == null ? null : entries[job];
     }
 
     int attempts() {
-        return rows;
+        return started;
     }
 
     int highestSweep() {
@@ -127,14 +109,18 @@ final class AttemptLog {
     /** Returns how the last attempt of a job ended, or null if there was none. */
     @Nullable
     Outcome lastOutcome(int job) {
-        return last[job] == NONE ? null : outcomes[last[job]];
+        Entry last = last(job);
+        if (last == null) {
+            return passedAtOnce[job] ? Outcome.PASSED : null;
+        }
+        return last.outcome();
     }
 
     /** Returns what the last attempt of a job failed with, or null if it did not fail. */
     @Nullable
     Throwable lastError(int job) {
-        int row = last[job];
-        return row == NONE || phases[row] == 0 ? null : error(row, phases[row] - 1);
+        Entry last = last(job);
+        return last == null || last.phases() == 0 ? null : last.errors()[last.phases() - 1];
     }
 
     @Nullable
@@ -143,50 +129,38 @@ final class AttemptLog {
     }
 
     /** Returns the reports of all attempts of a job, in their order. */
-    List<AttemptReport> attempts(int job, Instant started) {
-        List<AttemptReport> reports = new ArrayList<>();
-        int number = 0;
-        for (int row = last[job]; row != NONE; row = previous[row]) {
-            number++;
+    List<AttemptReport> attempts(int job, Instant origin) {
+        if (passedAtOnce[job]) {
+            Instant start = origin.plusNanos(starts[job]);
+            Duration duration = Duration.ofNanos(ends[job] - starts[job]);
+            PhaseReport check = new PhaseReport(Phase.CHECK, start, duration, Optional.empty());
+            return List.of(new AttemptReport(1, 1, Outcome.PASSED, start, true, List.of(check)));
         }
-        for (int row = last[job]; row != NONE; row = previous[row]) {
-            if (outcomes[row] != null) { // the engine may have come to grief in between
-                reports.add(attempt(row, number, started));
-            }
-            number--;
+        List<AttemptReport> reports = new ArrayList<>();
+        for (Entry entry = last(job); entry != null; entry = entry.previous()) {
+            reports.add(report(entry, origin));
         }
         Collections.reverse(reports);
         return reports;
     }
 
-    private AttemptReport attempt(int row, int number, Instant started) {
+    private static AttemptReport report(Entry entry, Instant origin) {
         List<PhaseReport> reports = new ArrayList<>();
-        Outcome outcome = Objects.requireNonNull(outcomes[row]);
-        int at = timesAt[row];
-        for (int phase = 0; phase < phases[row]; phase++) {
+        long[] times = entry.times();
+        for (int phase = 0; phase < entry.phases(); phase++) {
+            long start = times[2 * phase];
             reports.add(new PhaseReport(
                     PHASES[phase],
-                    started.plusNanos(times[at + 1 + 2 * phase]),
-                    Duration.ofNanos(times[at + 2 + 2 * phase] - times[at + 1 + 2 * phase]),
-                    Optional.ofNullable(error(row, phase))));
+                    origin.plusNanos(start),
+                    Duration.ofNanos(times[2 * phase + 1] - start),
+                    Optional.ofNullable(entry.errors()[phase])));
         }
         return new AttemptReport(
-                number, sweeps[row], outcome, started.plusNanos(times[at]), !notInstantiated.get(row), reports);
-    }
-
-    private @Nullable Throwable error(int row, int phase) {
-        @Nullable Throwable @Nullable [] rowErrors = errors[row];
-        return rowErrors == null ? null : rowErrors[phase];
-    }
-
-    private void grow() {
-        int capacity = rows + (rows >> 1);
-        jobs = Arrays.copyOf(jobs, capacity);
-        sweeps = Arrays.copyOf(sweeps, capacity);
-        outcomes = Arrays.copyOf(outcomes, capacity);
-        previous = Arrays.copyOf(previous, capacity);
-        timesAt = Arrays.copyOf(timesAt, capacity);
-        phases = Arrays.copyOf(phases, capacity);
-        errors = Arrays.copyOf(errors, capacity);
+                entry.number(),
+                entry.sweep(),
+                entry.outcome(),
+                origin.plusNanos(entry.start()),
+                entry.instantiated(),
+                reports);
     }
 }

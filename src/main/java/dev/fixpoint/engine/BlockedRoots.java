@@ -40,7 +40,7 @@ final class BlockedRoots {
 
     /** Returns the names of the roots of a job in the order of their positions; none if it is not blocked. */
     synchronized List<String> of(int job) {
-        if (progress.finalOutcome(job) != Outcome.BLOCKED) {
+        if (progress.outcomes().ended(job) != Outcome.BLOCKED) {
             return List.of();
         }
         find(job);
@@ -60,21 +60,25 @@ final class BlockedRoots {
         Deque<Integer> next = new ArrayDeque<>();
         IntConsumer ask = blocked -> {
             looks++;
-            if (progress.finalOutcome(blocked) == Outcome.BLOCKED && known[blocked] == null && !unknown.get(blocked)) {
+            if (progress.outcome(blocked) == Outcome.BLOCKED && known[blocked] == null && !unknown.get(blocked)) {
                 unknown.set(blocked);
                 next.add(blocked);
             }
         };
         ask.accept(job);
         while (!next.isEmpty()) {
-            graph.forEachDependency(next.remove(), ask);
+            int blocked = next.remove();
+            for (int i = 0; i < graph.dependencyCount(blocked); i++) {
+                ask.accept(graph.dependency(blocked, i));
+            }
         }
         unknown.stream().forEach(blocked -> known[blocked] = addedUp(blocked));
     }
 
     private int[] addedUp(int job) {
-        int[][] sum = {NONE};
-        graph.forEachDependency(job, dependency -> {
+        int[] sum = NONE;
+        for (int i = 0; i < graph.dependencyCount(job); i++) {
+            int dependency = graph.dependency(job, i);
             looks++;
             int[] below = known[dependency];
             if (below == null && progress.isRoot(dependency)) {
@@ -82,10 +86,10 @@ final class BlockedRoots {
                 known[dependency] = below;
             }
             if (below != null) {
-                sum[0] = union(sum[0], below);
+                sum = union(sum, below);
             }
-        });
-        return sum[0];
+        }
+        return sum;
     }
 
     /** Returns one of the two if all of the other is in it. */

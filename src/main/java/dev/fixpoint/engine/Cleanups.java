@@ -4,6 +4,7 @@ import dev.fixpoint.event.Event;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.CleanupReport.Cleanup;
@@ -30,7 +31,12 @@ final class Cleanups {
         }
     };
 
-    private record Due(Attempt attempt, @Nullable Throwable skippedBecause) {}
+    /** An instance to be unwound, with its context and how many attempts had started before its own. */
+    private record Due(
+            AnyJob instance,
+            AttemptContext context,
+            int row,
+            @Nullable Throwable skippedBecause) {}
 
     private final Convergence convergence;
     private final List<Due> due = new ArrayList<>();
@@ -43,23 +49,21 @@ final class Cleanups {
         return OVERRIDES.get(instance.getClass());
     }
 
-    /** Keeps an attempt that has ended, if it is to be unwound. */
-    void keep(Attempt attempt) {
-        if (attempt.needsCleanup()) {
-            due.add(new Due(attempt, null));
-        }
-    }
-
-    /** Keeps an attempt whose thread still runs, to report that its cleanup was skipped. */
-    void skip(Attempt attempt, Throwable reason) {
-        if (attempt.needsCleanup()) {
-            due.add(new Due(attempt, reason));
+    /**
+     * Keeps what an attempt that has ended leaves to be unwound, if it does.
+     *
+     * @param skippedBecause why its cleanup is only to be reported as skipped: its thread still runs; otherwise null
+     */
+    void keep(Attempt attempt, @Nullable Throwable skippedBecause) {
+        AnyJob instance = attempt.needingCleanup();
+        if (instance != null) {
+            due.add(new Due(instance, attempt.context(), attempt.row(), skippedBecause));
         }
     }
 
     /** Unwinds everything that is due, on the current thread. */
     CleanupReport unwind() {
-        due.sort(Comparator.comparingInt((Due next) -> next.attempt().row()).reversed());
+        due.sort(Comparator.comparingInt(Due::row).reversed());
         List<Cleanup> done = new ArrayList<>();
         for (Due next : due) {
             convergence.stop().rememberInterrupt();
@@ -71,15 +75,15 @@ final class Cleanups {
     }
 
     private Cleanup unwind(Due next) {
-        Attempt attempt = next.attempt();
-        Thread.currentThread().setName(attempt.name());
+        AttemptContext context = next.context();
+        convergence.carryName(context.name());
         long start = convergence.now();
         if (convergence.announcer().isHeard()) {
             convergence
                     .announcer()
-                    .post(new Event.CleanupStarted(convergence.instant(start), attempt.name(), attempt.number()));
+                    .post(new Event.CleanupStarted(convergence.instant(start), context.name(), context.attempt()));
         }
-        Throwable error = next.skippedBecause() == null ? attempt.cleanUp() : next.skippedBecause();
+        Throwable error = next.skippedBecause() == null ? cleanUp(next) : next.skippedBecause();
         if (error != null && Stop.isFatal(error)) {
             convergence.stop().die(error);
         }
@@ -90,12 +94,23 @@ final class Cleanups {
                     .announcer()
                     .post(new Event.CleanupEnded(
                             convergence.instant(end),
-                            attempt.name(),
-                            attempt.number(),
+                            context.name(),
+                            context.attempt(),
                             duration,
                             Optional.ofNullable(error)));
         }
         return new Cleanup(
-                attempt.name(), attempt.number(), convergence.instant(start), duration, Optional.ofNullable(error));
+                context.name(), context.attempt(), convergence.instant(start), duration, Optional.ofNullable(error));
+    }
+
+    /** Executes a cleanup, and returns what it threw. */
+    private static @Nullable Throwable cleanUp(Due next) {
+        next.context().phase(Phase.CLEANUP);
+        try {
+            Attempt.perform(Phase.CLEANUP, next.instance(), next.context());
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
     }
 }

@@ -84,7 +84,7 @@ public final class Convergence {
             stop.rethrowFatal();
             return report;
         } finally {
-            takeBackName();
+            carryName(callerName);
             stop.close();
             stop.giveBackInterrupt();
         }
@@ -99,7 +99,7 @@ public final class Convergence {
             stop.rethrowFatal();
             return report;
         } finally {
-            Thread.currentThread().setName(name);
+            carryName(name);
             stop.giveBackInterrupt();
         }
     }
@@ -118,26 +118,24 @@ public final class Convergence {
         return announcer.isHeard() && settings.workers().isSerial() ? now() : attempt.end();
     }
 
-    /** Starts an attempt of the job whose turn it is. */
-    Attempt begin(int job, long now) {
+    /** Lets a worker take the next attempt of the job whose turn it is. */
+    void begin(Attempt attempt, int job, long now) {
         int sweep = progress.sweep(job);
         boolean newSweep = sweep > log.highestSweep();
-        int row = log.start(job, sweep);
-        Attempt attempt = new Attempt(this, job, progress.attempts(job), row, now);
+        attempt.take(job, progress.attempt(job), log.start(sweep), now);
         if (announcer.isHeard()) {
             if (newSweep) {
                 announcer.post(new Event.SweepStarted(instant(now), sweep));
             }
             announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.number(), sweep));
         }
-        return attempt;
     }
 
     /** Draws the consequences of an attempt that has ended. */
     void complete(Attempt attempt, Outcome outcome) {
-        attempt.writeTo(log, outcome);
-        cleanups.keep(attempt);
         int job = attempt.job();
+        attempt.writeTo(log, outcome, progress.sweep(job));
+        cleanups.keep(attempt, null);
         switch (outcome) {
             case PASSED, CONVERGED -> {
                 announceEnd(attempt, outcome, Progress.NEVER);
@@ -161,8 +159,8 @@ public final class Convergence {
 
     /** Gives up an attempt whose phase does not end: the job is cancelled, its cleanup skipped. */
     void abandon(Attempt attempt, Throwable reason) {
-        attempt.writeTo(log, Outcome.CANCELLED);
-        cleanups.skip(attempt, reason);
+        attempt.writeTo(log, Outcome.CANCELLED, progress.sweep(attempt.job()));
+        cleanups.keep(attempt, reason);
         announceEnd(attempt, Outcome.CANCELLED, Progress.NEVER);
     }
 
@@ -197,7 +195,7 @@ public final class Convergence {
     long awaitFirstTimer(long now) {
         Progress.Timer timer = Objects.requireNonNull(progress.firstTimer());
         announceWaiting(timer, now);
-        takeBackName();
+        carryName(callerName);
         long then = now;
         while (!stop.isRequested() && then < timer.due()) {
             park(timer.due(), false);
@@ -229,9 +227,18 @@ public final class Convergence {
         waited += nanos;
     }
 
-    /** Gives the calling thread its own name back, which it does not carry while it works for a job. */
-    private void takeBackName() {
-        Thread.currentThread().setName(callerName);
+    /** Lets the current thread carry the name of the job that it works for from now on (rule 18). */
+    void carryName(Attempt attempt) {
+        if (settings.workers().named()) {
+            carryName(attempt.name());
+        }
+    }
+
+    /** Lets the current thread carry a name from now on. */
+    void carryName(String name) {
+        if (settings.workers().named()) {
+            Thread.currentThread().setName(name);
+        }
     }
 
     private Report report(CleanupReport cleanup) {

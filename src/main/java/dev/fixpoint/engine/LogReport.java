@@ -10,7 +10,6 @@ import dev.fixpoint.report.Report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,8 +28,6 @@ final class LogReport implements Report {
     private final Totals totals;
     private final Map<String, Object> storage;
     private final CleanupReport cleanup;
-    private final Map<Outcome, Integer> counts = new EnumMap<>(Outcome.class);
-    private final boolean allSatisfied;
     private final BlockedRoots roots;
 
     /** What is counted over the whole convergence. */
@@ -57,13 +54,6 @@ final class LogReport implements Report {
         this.storage = storage;
         this.cleanup = cleanup;
         this.roots = new BlockedRoots(settings.graph(), progress);
-        boolean all = true;
-        for (int job = 0; job < graph().size(); job++) {
-            Outcome outcome = progress.finalOutcome(job);
-            counts.merge(outcome, 1, Integer::sum);
-            all &= outcome.isSatisfied() || !progress.takesPart(job);
-        }
-        this.allSatisfied = all;
     }
 
     @Override
@@ -128,12 +118,12 @@ final class LogReport implements Report {
 
     @Override
     public int count(Outcome outcome) {
-        return counts.getOrDefault(outcome, 0);
+        return progress.outcomes().count(outcome);
     }
 
     @Override
     public Outcome outcome(String job) {
-        return progress.finalOutcome(graph().position(job));
+        return progress.outcomes().ended(graph().position(job));
     }
 
     @Override
@@ -148,7 +138,7 @@ final class LogReport implements Report {
 
     @Override
     public boolean allSatisfied() {
-        return allSatisfied;
+        return progress.isAllSatisfied();
     }
 
     @Override
@@ -164,7 +154,7 @@ final class LogReport implements Report {
     private JobReport job(int job) {
         return new JobReport(
                 graph().name(job),
-                progress.finalOutcome(job),
+                progress.outcomes().ended(job),
                 progress.takesPart(job),
                 progress.tries(job),
                 progress.retryDelay(job),

@@ -135,10 +135,11 @@ final class ParallelLoop implements Runnable {
     private void work() {
         stop.join();
         try {
-            Attempt attempt = exchange(null, Outcome.NOT_RUN);
-            while (attempt != null) {
-                Thread.currentThread().setName(attempt.name());
-                attempt = exchange(attempt, attempt.execute());
+            Attempt attempt = new Attempt(convergence);
+            Outcome outcome = null;
+            while (exchange(attempt, outcome)) {
+                convergence.carryName(attempt);
+                outcome = attempt.execute();
             }
         } catch (Throwable e) { // not the job's: those are kept by the attempt
             stop.die(e);
@@ -148,22 +149,26 @@ final class ParallelLoop implements Runnable {
         }
     }
 
-    /** Hands in an attempt that has ended, and returns the next one; null if there is none and will be none. */
-    private @Nullable Attempt exchange(@Nullable Attempt ended, Outcome outcome) {
+    /**
+     * Hands in the outcome of an attempt that has ended, null at first, and takes the next one in hand. Returns false if there
+     * is none and will be none.
+     */
+    private boolean exchange(Attempt attempt, @Nullable Outcome outcome) {
         boolean more;
-        Attempt next;
         lock.lock();
         try {
-            if (ended != null && !handIn(ended, outcome)) {
-                return null;
+            if (outcome != null && !handIn(attempt, outcome)) {
+                return false;
             }
-            next = awaitNext();
+            if (!awaitNext(attempt)) {
+                return false;
+            }
             more = needsWorker();
         } finally {
             lock.unlock();
         }
         startWorker(more);
-        return next;
+        return true;
     }
 
     /** Returns false if the attempt was abandoned meanwhile. */
@@ -176,25 +181,26 @@ final class ParallelLoop implements Runnable {
         if (!Objects.equals(progress.firstTimer(), before)) {
             wakeCaller();
         }
+        ended.drop();
         return true;
     }
 
-    private @Nullable Attempt awaitNext() {
+    private boolean awaitNext(Attempt attempt) {
         while (!over) {
             long now = convergence.now(); // under the lock: after the end of all that was handed in
             int job = stop.isRequested() ? Progress.NONE : progress.take(now);
             if (job != Progress.NONE) {
-                Attempt next = convergence.begin(job, now);
-                running.put(next, Thread.currentThread());
-                return next;
+                convergence.begin(attempt, job, now);
+                running.put(attempt, Thread.currentThread());
+                return true;
             }
-            Thread.currentThread().setName(IDLE_NAME);
+            convergence.carryName(IDLE_NAME);
             wakeCaller();
             idle++;
             work.awaitUninterruptibly();
             idle--;
         }
-        return null;
+        return false;
     }
 
     /** Calls an idle worker if a job is due for it; returns true if a new one must be started instead. */

@@ -8,7 +8,10 @@ final class PositionSet {
 
     static final int NONE = -1;
 
-    /** The bits of level 0 are the positions; a bit of a higher level says that a word below is not zero. */
+    /** The lowest position, which has no bit, so that a set of one needs none; {@link #NONE} if the set is empty. */
+    private int lowest = NONE;
+
+    /** The bits of level 0 are the other positions; a bit of a higher level says that a word below is not zero. */
     private final long[][] levels;
 
     PositionSet(int size) {
@@ -24,11 +27,51 @@ final class PositionSet {
         }
     }
 
+    /** Adds a position that is not there yet. */
     void add(int position) {
+        if (lowest == NONE) {
+            lowest = position;
+        } else if (position < lowest) {
+            set(lowest);
+            lowest = position;
+        } else {
+            set(position);
+        }
+    }
+
+    /** Returns the lowest position without taking it, or {@link #NONE}. */
+    int lowest() {
+        return lowest;
+    }
+
+    /** Takes the lowest position out of a set that is not empty. */
+    void removeLowest() {
+        int top = levels.length - 1;
+        if (levels[top][0] == 0) {
+            lowest = NONE;
+            return;
+        }
+        // Most often the next one is in the same word; all words before are zero.
+        int word = lowest >> 6;
+        if (levels[0][word] == 0) {
+            word = 0;
+            for (int level = top; level > 0; level--) {
+                word = (word << 6) + Long.numberOfTrailingZeros(levels[level][word]);
+            }
+        }
+        lowest = (word << 6) + Long.numberOfTrailingZeros(levels[0][word]);
+        clear(lowest);
+    }
+
+    boolean isEmpty() {
+        return lowest == NONE;
+    }
+
+    private void set(int position) {
         int bit = position;
         for (long[] level : levels) {
             long before = level[bit >> 6];
-            level[bit >> 6] = before | 1L << bit;
+            level[bit >> 6] = before | (1L << bit);
             if (before != 0) {
                 return;
             }
@@ -36,20 +79,7 @@ final class PositionSet {
         }
     }
 
-    /** Returns the lowest position without taking it, or {@link #NONE}. */
-    int lowest() {
-        int top = levels.length - 1;
-        if (levels[top][0] == 0) {
-            return NONE;
-        }
-        int word = 0;
-        for (int level = top; level >= 0; level--) {
-            word = (word << 6) + Long.numberOfTrailingZeros(levels[level][word]);
-        }
-        return word;
-    }
-
-    void remove(int position) {
+    private void clear(int position) {
         int bit = position;
         for (long[] level : levels) {
             level[bit >> 6] &= ~(1L << bit);
@@ -58,10 +88,6 @@ final class PositionSet {
             }
             bit >>= 6;
         }
-    }
-
-    boolean isEmpty() {
-        return levels[levels.length - 1][0] == 0;
     }
 
     private static int words(int bits) {

@@ -10,7 +10,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
@@ -45,19 +44,21 @@ final class Progress {
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(
             Comparator.comparingLong(Timer::due).thenComparingInt(Timer::sweep).thenComparingInt(Timer::job));
 
-    /** By position: how it ended, or null as long as it has not. */
-    private final @Nullable Outcome[] outcomes;
+    private final OutcomeColumn outcomes;
 
     /** By position: how many dependencies are not satisfied yet, {@link #NO_PART} for a job that takes no part. */
     private final int[] unmet;
 
-    /** By position: the sweep of the next attempt, or of the running one. */
-    private final int[] sweeps;
+    /** By position: how many attempts have ended and are followed by another; null as long as none is. */
+    private int @Nullable [] repeated;
 
-    private final int[] attempts;
+    /** By position: the sweep of the next attempt, or of the running one; null as long as all belong to the first. */
+    private int @Nullable [] sweeps;
+
     private final boolean debugging = LOG.isDebugEnabled();
     private final BitSet finallyFailed = new BitSet();
     private final long defaultDelay;
+    private int unsatisfied;
     private boolean anyBlocked;
     private long visits;
 
@@ -73,27 +74,25 @@ final class Progress {
         this.defaultDelay = Durations.toNanos(settings.retryDelay());
         int size = graph.size();
         ready = new ReadyOrder(size);
-        outcomes = new Outcome[size];
+        outcomes = new OutcomeColumn(size);
         unmet = new int[size];
-        sweeps = new int[size];
-        attempts = new int[size];
     }
 
     /** Makes the first jobs ready, and blocks what needs an excluded one. */
     void start() {
         if (settings.excluded().isEmpty() && settings.assumed().isEmpty()) {
             Arrays.setAll(unmet, graph::dependencyCount);
+            unsatisfied = unmet.length;
         } else {
-            settings.excluded().forEach(name -> outcomes[graph.position(name)] = Outcome.EXCLUDED);
-            settings.assumed().forEach(name -> outcomes[graph.position(name)] = Outcome.ASSUMED);
+            settings.excluded().forEach(name -> outcomes.set(graph.position(name), Outcome.EXCLUDED));
+            settings.assumed().forEach(name -> outcomes.set(graph.position(name), Outcome.ASSUMED));
             Arrays.fill(unmet, NO_PART);
             countUnmetDependencies();
+            settings.excluded().stream().mapToInt(graph::position).sorted().forEach(this::blockDependents);
         }
-        for (int job = 0; job < outcomes.length; job++) {
-            if (outcomes[job] == Outcome.EXCLUDED) {
-                blockDependents(job);
-            } else if (unmet[job] == 0) {
-                becomesReady(job, 1);
+        for (int job = 0; job < unmet.length; job++) {
+            if (unmet[job] == 0) {
+                becomesReady(job);
             }
         }
     }
@@ -102,20 +101,22 @@ final class Progress {
     private void countUnmetDependencies() {
         Deque<Integer> next = new ArrayDeque<>();
         IntConsumer reach = job -> {
-            if (unmet[job] == NO_PART && outcomes[job] == null) {
+            if (unmet[job] == NO_PART && outcomes.isEmpty(job)) {
                 unmet[job] = 0;
+                unsatisfied++;
                 next.add(job);
             }
         };
         graph.targets().forEach(target -> reach.accept(graph.position(target)));
         while (!next.isEmpty()) {
             int job = next.remove();
-            graph.forEachDependency(job, dependency -> {
+            for (int i = 0; i < graph.dependencyCount(job); i++) {
+                int dependency = graph.dependency(job, i);
                 reach.accept(dependency);
-                if (outcomes[dependency] != Outcome.ASSUMED) {
+                if (outcomes.get(dependency) != Outcome.ASSUMED) {
                     unmet[job]++;
                 }
-            });
+            }
         }
     }
 
@@ -130,11 +131,7 @@ final class Progress {
     /** Takes the job whose turn it is among those that are due, or returns {@link #NONE}. */
     int take(long now) {
         wake(now);
-        int job = ready.take();
-        if (job != NONE) {
-            attempts[job]++;
-        }
-        return job;
+        return ready.take();
     }
 
     /** Returns whether a job is ready and due, whatever the time. */
@@ -160,12 +157,12 @@ final class Progress {
 
     /** Returns the sweep to which the running or next attempt of the job belongs. */
     int sweep(int job) {
-        return sweeps[job];
+        return sweeps == null ? 1 : sweeps[job];
     }
 
-    /** Returns how many attempts of the job have started. */
-    int attempts(int job) {
-        return attempts[job];
+    /** Returns the number of the running or next attempt among those of the job, from 1. */
+    int attempt(int job) {
+        return repeated == null ? 1 : repeated[job] + 1;
     }
 
     /** Returns how many attempts the job has. */
@@ -181,22 +178,27 @@ final class Progress {
     /** Returns how the job ended, or null as long as it has not. */
     @Nullable
     Outcome outcome(int job) {
-        return outcomes[job];
+        return outcomes.get(job);
     }
 
-    /** Returns how the job ended, once all have. */
-    Outcome finalOutcome(int job) {
-        return Objects.requireNonNull(outcomes[job]);
+    /** Returns how each job ended. */
+    OutcomeColumn outcomes() {
+        return outcomes;
     }
 
     /** Returns whether the job blocks what needs it by itself: it was excluded, or has failed for good. */
     boolean isRoot(int job) {
-        return outcomes[job] == Outcome.EXCLUDED || finallyFailed.get(job);
+        return outcomes.get(job) == Outcome.EXCLUDED || finallyFailed.get(job);
     }
 
     /** Returns whether any job is blocked. */
     boolean isAnyBlocked() {
         return anyBlocked;
+    }
+
+    /** Returns whether every job that takes part has passed or converged. */
+    boolean isAllSatisfied() {
+        return unsatisfied == 0;
     }
 
     boolean takesPart(int job) {
@@ -210,22 +212,26 @@ final class Progress {
 
     /** The attempt of a job has passed or converged: its dependents may become ready. */
     void satisfied(int job, Outcome outcome) {
+        unsatisfied--;
         finish(job, outcome);
         releaseDependents(job);
     }
 
     private void releaseDependents(int job) {
-        int sweep = sweeps[job];
-        graph.forEachDependent(job, dependent -> {
-            visits++;
+        int count = graph.dependentCount(job);
+        visits += count;
+        for (int i = 0; i < count; i++) {
+            int dependent = graph.dependent(job, i);
             if (unmet[dependent] == NO_PART) {
-                return;
+                continue;
             }
-            sweeps[dependent] = Math.max(sweeps[dependent], sweep);
+            if (sweeps != null) {
+                sweeps[dependent] = Math.max(sweeps[dependent], sweeps[job]);
+            }
             if (--unmet[dependent] == 0) {
-                becomesReady(dependent, sweeps[dependent]);
+                becomesReady(dependent);
             }
-        });
+        }
     }
 
     /**
@@ -235,7 +241,7 @@ final class Progress {
      * @param now when the attempt ended
      */
     long dueAgain(int job, @Nullable Throwable error, boolean hopeless, long now) {
-        if (hopeless || settings.mode().noAct() || attempts[job] >= tries(job)) {
+        if (hopeless || settings.mode().noAct() || attempt(job) >= tries(job)) {
             return NEVER;
         }
         long due = now + retryDelay(job, error);
@@ -244,6 +250,14 @@ final class Progress {
 
     /** The attempt of a job has failed, and it is tried again in the next sweep when it is due. */
     void retry(int job, long due, long now) {
+        if (repeated == null) {
+            repeated = new int[unmet.length];
+        }
+        if (sweeps == null) {
+            sweeps = new int[unmet.length];
+            Arrays.fill(sweeps, 1);
+        }
+        repeated[job]++;
         sweeps[job]++;
         if (due <= now) {
             ready.add(sweeps[job], job);
@@ -269,13 +283,13 @@ final class Progress {
      * @param lastOutcome gives how the last attempt of a job ended, or null
      */
     void end(IntFunction<@Nullable Outcome> lastOutcome) {
-        for (int job = 0; job < outcomes.length; job++) {
-            if (outcomes[job] == null) {
+        for (int job = 0; job < unmet.length; job++) {
+            if (outcomes.isEmpty(job)) {
                 Outcome last = lastOutcome.apply(job);
                 if (takesPart(job)) {
                     finish(job, last == null ? Outcome.NOT_RUN : last);
                 } else {
-                    outcomes[job] = Outcome.NOT_RUN;
+                    outcomes.set(job, Outcome.NOT_RUN);
                 }
             }
         }
@@ -289,32 +303,33 @@ final class Progress {
                 : delay;
     }
 
-    private void becomesReady(int job, int sweep) {
-        sweeps[job] = sweep;
-        ready.add(sweep, job);
+    private void becomesReady(int job) {
+        ready.add(sweep(job), job);
         if (debugging) {
-            LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep);
+            LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep(job));
         }
     }
 
     private void blockDependents(int lost) {
         Deque<Integer> next = new ArrayDeque<>();
         next.add(lost);
-        IntConsumer block = dependent -> {
-            visits++;
-            if (outcomes[dependent] == null && takesPart(dependent)) {
-                anyBlocked = true;
-                finish(dependent, Outcome.BLOCKED);
-                next.add(dependent);
-            }
-        };
         while (!next.isEmpty()) {
-            graph.forEachDependent(next.remove(), block);
+            int job = next.remove();
+            int count = graph.dependentCount(job);
+            visits += count;
+            for (int i = 0; i < count; i++) {
+                int dependent = graph.dependent(job, i);
+                if (outcomes.isEmpty(dependent) && takesPart(dependent)) {
+                    anyBlocked = true;
+                    finish(dependent, Outcome.BLOCKED);
+                    next.add(dependent);
+                }
+            }
         }
     }
 
     private void finish(int job, Outcome outcome) {
-        outcomes[job] = outcome;
+        outcomes.set(job, outcome);
         finished.accept(job);
     }
 }

@@ -54,7 +54,7 @@ final class ReadyOrder {
             return other.intValue();
         }
         if (position != NONE) {
-            current.remove(position);
+            current.removeLowest();
         }
         return position;
     }

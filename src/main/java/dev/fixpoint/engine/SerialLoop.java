@@ -17,15 +17,17 @@ final class SerialLoop implements Runnable {
 
     @Override
     public void run() {
+        Attempt attempt = new Attempt(convergence);
         long now = convergence.now();
         while (!stop.isRequested()) {
             int job = progress.take(now);
             if (job != Progress.NONE) {
-                Attempt attempt = convergence.begin(job, now);
-                Thread.currentThread().setName(attempt.name());
+                convergence.begin(attempt, job, now);
+                convergence.carryName(attempt);
                 Outcome outcome = attempt.execute();
                 convergence.complete(attempt, outcome);
                 now = convergence.nowAfter(attempt);
+                attempt.drop();
             } else if (!progress.isExhausted()) {
                 now = convergence.awaitFirstTimer(now);
             } else {

@@ -51,8 +51,9 @@ public record Settings(
      * @param most how many run at once
      * @param virtual whether on virtual threads
      * @param grace how long a cancelled attempt may go on before its thread is abandoned
+     * @param named whether a thread carries the name of the job that it works for
      */
-    public record Workers(int most, boolean virtual, Duration grace) {
+    public record Workers(int most, boolean virtual, Duration grace, boolean named) {
 
         /** Whether everything runs on the thread that called. */
         boolean isSerial() {

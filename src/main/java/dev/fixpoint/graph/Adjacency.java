@@ -1,7 +1,7 @@
 package dev.fixpoint.graph;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
+import java.util.Objects;
 
 /**
  * For each number its neighbours in their order, in two arrays: those of {@code i} are {@code neighbours[start[i]]} up to
@@ -71,18 +71,12 @@ final class Adjacency {
     }
 
     int get(int i, int index) {
-        return neighbours[start[i] + index];
+        return neighbours[start[i] + Objects.checkIndex(index, count(i))];
     }
 
     /** Returns whether the one is a neighbour of the other, if neighbours are in rising order. */
     boolean containsSorted(int i, int neighbour) {
         return Arrays.binarySearch(neighbours, start[i], start[i + 1], neighbour) >= 0;
-    }
-
-    void forEach(int i, IntConsumer action) {
-        for (int k = start[i], end = start[i + 1]; k < end; k++) {
-            action.accept(neighbours[k]);
-        }
     }
 
     /** Returns the same edges under new numbers. */

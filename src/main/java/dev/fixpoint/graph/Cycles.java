@@ -96,12 +96,13 @@ final class Cycles {
         IntList from = new IntList();
         IntList to = new IntList();
         for (int job : knot) {
-            edges.forEach(job, dependency -> {
+            for (int i = 0; i < edges.count(job); i++) {
+                int dependency = edges.get(job, i);
                 if (newNumbers[dependency] != NameTable.NONE) {
                     from.add(newNumbers[job]);
                     to.add(newNumbers[dependency]);
                 }
-            });
+            }
         }
         Adjacency newEdges = Adjacency.of(knot.length, from, to);
         return new JGraphTView(newNames, knot.length, newEdges, newEdges.reversed(knot.length));

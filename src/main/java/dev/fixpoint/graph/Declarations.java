@@ -7,8 +7,10 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +35,8 @@ final class Declarations {
     /** By number: the declaration, if there is one. */
     private final List<@Nullable JobBuilder> builders = new ArrayList<>();
 
-    /** By number: the class that this job is taken to have, if it was mentioned by its class. */
-    private final List<@Nullable Class<? extends AnyJob>> classes = new ArrayList<>();
+    /** By number: the class that a job is taken to have which was mentioned by its class. */
+    private final Map<Integer, Class<? extends AnyJob>> classes = new HashMap<>();
 
     /** The jobs that were declared, in the order of that; then those that were found through classes. */
     private final IntList declared = new IntList();
@@ -79,7 +81,6 @@ final class Declarations {
         int number = names.add(Objects.requireNonNull(name, "the name of a job must not be null"));
         if (number == builders.size()) {
             builders.add(null);
-            classes.add(null);
         }
         return number;
     }
@@ -90,7 +91,7 @@ final class Declarations {
         int number = mention(name);
         Class<? extends AnyJob> other = classes.get(number);
         if (other == null) {
-            classes.set(number, type);
+            classes.put(number, type);
             unread.add(number);
         } else if (other != type) {
             addProblem("two jobs are named " + Quoted.of(name) + ": class " + other.getName() + " and class "
@@ -138,15 +139,17 @@ final class Declarations {
             IntList targets, @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
         requireOpen();
         closed = true;
-        @Nullable JobDefinition[] definitions = define(new Definitions(this, instantiator));
-        refuseOtherClasses();
+        JobColumns jobs = define(new Definitions(this, instantiator));
+        if (!classes.isEmpty()) {
+            refuseOtherClasses();
+        }
         for (int i = 0; i < appendedDependents.size(); i++) {
             addDependency(appendedDependents.get(i), appendedDependencies.get(i));
         }
         if (names.size() == 0) {
             addProblem("it is empty; name a target class in JobGraph.builder(...), or declare a job with job(...)");
         }
-        refuseUnknown(definitions, targets);
+        refuseUnknown(jobs, targets);
         Adjacency edges = Adjacency.of(names.size(), dependents, dependencies);
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
@@ -156,31 +159,26 @@ final class Declarations {
         if (!problems.isEmpty()) {
             throw new InvalidGraphException(List.copyOf(problems));
         }
-        JobGraph graph = JobGraph.arrange(definitions, names, edges, roots, order);
+        JobGraph graph = JobGraph.arrange(jobs, names, edges, roots, order);
         log(graph);
         return graph;
     }
 
     /** Defines each declared job, then the classes that were mentioned, which may mention others. */
-    private @Nullable JobDefinition[] define(Definitions reader) {
-        List<JobDefinition> definitions = new ArrayList<>(declared.size());
+    private JobColumns define(Definitions reader) {
+        JobColumns jobs = new JobColumns(names.size());
         for (int i = 0; i < declared.size(); i++) {
-            int number = declared.get(i);
-            definitions.add(reader.define(Objects.requireNonNull(builders.get(number))));
+            reader.define(Objects.requireNonNull(builders.get(declared.get(i))), jobs);
         }
         while (!unread.isEmpty()) {
             int number = unread.remove();
             Class<? extends AnyJob> type = classes.get(number);
             if (builders.get(number) == null && type != null) {
                 declared.add(number);
-                definitions.add(reader.define(new JobBuilder(this, number, names.name(number), type, null)));
+                reader.define(new JobBuilder(this, number, names.name(number), type, null), jobs);
             }
         }
-        @Nullable JobDefinition[] byNumber = new JobDefinition[names.size()];
-        for (int i = 0; i < declared.size(); i++) {
-            byNumber[declared.get(i)] = definitions.get(i);
-        }
-        return byNumber;
+        return jobs;
     }
 
     /** Refuses a class that others depend on under a name that means another job on the builder. */
@@ -202,10 +200,10 @@ final class Declarations {
         }
     }
 
-    private void refuseUnknown(@Nullable JobDefinition[] definitions, IntList targets) {
-        UnknownNames unknown = new UnknownNames(names, definitions);
+    private void refuseUnknown(JobColumns jobs, IntList targets) {
+        UnknownNames unknown = new UnknownNames(names, jobs);
         for (int i = 0; i < targets.size(); i++) {
-            if (definitions[targets.get(i)] == null) {
+            if (!jobs.isDefined(targets.get(i))) {
                 addProblem("target " + unknown.describe(targets.get(i)));
             }
         }
@@ -213,10 +211,10 @@ final class Declarations {
         for (int edge = 0; edge < dependents.size(); edge++) {
             int dependent = dependents.get(edge);
             int dependency = dependencies.get(edge);
-            if (edge >= own && definitions[dependent] == null) {
+            if (edge >= own && !jobs.isDefined(dependent)) {
                 addProblem(
                         "job " + Quoted.of(names.name(dependency)) + " is required by " + unknown.describe(dependent));
-            } else if (definitions[dependency] == null) {
+            } else if (!jobs.isDefined(dependency)) {
                 addProblem("job " + Quoted.of(names.name(dependent)) + " depends on " + unknown.describe(dependency));
             }
         }
@@ -226,7 +224,9 @@ final class Declarations {
     private int[] undemanded(Adjacency edges) {
         boolean[] demanded = new boolean[edges.size()];
         for (int job = 0; job < edges.size(); job++) {
-            edges.forEach(job, dependency -> demanded[dependency] = true);
+            for (int i = 0; i < edges.count(job); i++) {
+                demanded[edges.get(job, i)] = true;
+            }
         }
         return Arrays.stream(declared.toArray()).filter(job -> !demanded[job]).toArray();
     }

@@ -7,8 +7,6 @@ import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -28,16 +26,26 @@ final class Definitions {
         this.instantiator = instantiator;
     }
 
-    /** Returns the definition of a job. */
-    JobDefinition define(JobBuilder builder) {
+    /** Writes down what there is to know of a job. */
+    void define(JobBuilder builder, JobColumns jobs) {
         reportIfPresent(Names.problem(builder.name, builder.type));
         ClassDeclaration declared = builder.type == null ? null : ClassDeclaration.of(builder.type);
         if (declared != null) {
             refuseBoth(builder, declared);
             addDependencies(builder, declared);
         }
-        return new JobDefinition(
-                builder.name, type(builder), factory(builder), tries(builder, declared), delay(builder, declared));
+        jobs.define(builder.number, factory(builder), type(builder));
+        Integer tries = tries(builder, declared);
+        if (tries != null) {
+            jobs.tries(builder.number, tries);
+        }
+        Duration delay = delay(builder, declared);
+        if (delay != null) {
+            jobs.retryDelay(builder.number, delay);
+        }
+        if (builder.overriding) {
+            jobs.overrides(builder.number);
+        }
     }
 
     private void refuseBoth(JobBuilder builder, ClassDeclaration declared) {
@@ -50,10 +58,10 @@ final class Definitions {
         if (builder.declaresDependencies && declared.dependsOn() != null) {
             refuseBoth(builder, declared, "dependencies", "@DependsOn");
         }
-        if (builder.tries != null && declared.declaresTries()) {
+        if (builder.details().tries != null && declared.declaresTries()) {
             refuseBoth(builder, declared, "tries", "@Retry");
         }
-        if (builder.retryDelay != null && declared.declaresDelay()) {
+        if (builder.details().retryDelay != null && declared.declaresDelay()) {
             refuseBoth(builder, declared, "a retry delay", "@Retry");
         }
     }
@@ -76,24 +84,20 @@ final class Definitions {
         }
     }
 
-    private OptionalInt tries(JobBuilder builder, @Nullable ClassDeclaration declared) {
-        int tries;
-        if (builder.tries != null) {
-            tries = builder.tries;
-        } else if (declared != null && declared.retry() != null && declared.declaresTries()) {
+    private @Nullable Integer tries(JobBuilder builder, @Nullable ClassDeclaration declared) {
+        Integer tries = builder.details().tries;
+        if (tries == null && declared != null && declared.retry() != null && declared.declaresTries()) {
             tries = declared.retry().tries();
-        } else {
-            return OptionalInt.empty();
         }
-        if (tries < 1) {
+        if (tries != null && tries < 1) {
             report("job " + Quoted.of(builder.name) + " has " + tries
                     + " tries; a job needs 1 or more, the first attempt included");
         }
-        return OptionalInt.of(tries);
+        return tries;
     }
 
-    private Optional<Duration> delay(JobBuilder builder, @Nullable ClassDeclaration declared) {
-        Duration delay = builder.retryDelay;
+    private @Nullable Duration delay(JobBuilder builder, @Nullable ClassDeclaration declared) {
+        Duration delay = builder.details().retryDelay;
         String written = String.valueOf(delay);
         if (delay == null && declared != null && declared.retry() != null && declared.declaresDelay()) {
             written = declared.retry().delay();
@@ -108,41 +112,38 @@ final class Definitions {
             report("job " + Quoted.of(builder.name) + " has a retry delay of " + written
                     + "; a delay must be zero or more");
         }
-        return Optional.ofNullable(delay);
+        return delay;
     }
 
-    private static Optional<Class<? extends AnyJob>> type(JobBuilder builder) {
-        if (builder.type != null) {
-            return Optional.of(builder.type);
-        }
-        return builder.factory == null ? Optional.of(LambdaJobs.type(builder.check, builder.run)) : Optional.empty();
+    private static @Nullable Class<? extends AnyJob> type(JobBuilder builder) {
+        boolean lambda = builder.type == null && builder.factory == null;
+        return lambda ? LambdaJobs.type(builder.details().check, builder.details().run) : builder.type;
     }
 
     private JobFactory<? extends AnyJob> factory(JobBuilder builder) {
         Class<? extends AnyJob> type = builder.type;
+        JobBuilder.Details details = builder.details();
         if (type == null && builder.factory == null) {
-            if (builder.cleanup != null && builder.check == null && builder.run == null) {
+            if (details.cleanup != null && details.check == null && details.run == null) {
                 report("job " + Quoted.of(builder.name)
                         + " has a cleanup but no run; a cleanup is only called after a run");
             }
-            return LambdaJobs.factory(builder.check, builder.run, builder.cleanup);
+            return LambdaJobs.factory(details.check, details.run, details.cleanup);
         }
-        if (builder.hasActions()) {
+        if (details.hasActions()) {
             report("job " + Quoted.of(builder.name) + " has a " + (type == null ? "factory" : "class")
                     + " and a check, run or cleanup on its builder as well; keep one of the two");
         }
         if (type != null) {
             reportIfPresent(Instances.kindProblem(builder.name, type));
         }
-        return builder.factory != null
-                ? Guard.around(builder.factory, builder)
-                : byClass(builder, Objects.requireNonNull(type));
+        return builder.factory != null ? builder.factory : byClass(builder, Objects.requireNonNull(type));
     }
 
     private JobFactory<? extends AnyJob> byClass(JobBuilder builder, Class<? extends AnyJob> type) {
         if (instantiator != null) {
             var makes = instantiator;
-            return Guard.around(() -> makes.apply(type), builder);
+            return () -> makes.apply(type);
         }
         String problem = Instances.problem(builder.name, type);
         reportIfPresent(problem);

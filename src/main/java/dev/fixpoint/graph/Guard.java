@@ -2,7 +2,6 @@ package dev.fixpoint.graph;
 
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at what a factory of the user's has made. What the class of an instance declares may have been read by nobody, when
  * the job was declared without that class: it must not be lost in silence.
  */
-final class Guard implements JobFactory<AnyJob> {
+final class Guard {
 
     private static final ClassValue<ClassDeclaration> DECLARATIONS = new ClassValue<>() {
         @Override
@@ -31,37 +30,38 @@ final class Guard implements JobFactory<AnyJob> {
         }
     };
 
-    private final JobFactory<? extends AnyJob> factory;
-    private final String job;
-    private final @Nullable Class<? extends AnyJob> type;
-    private final boolean overriding;
+    /** The class that was found to be plain last: most graphs are made of few. */
+    private @Nullable Class<?> plain;
 
-    private Guard(JobFactory<? extends AnyJob> factory, JobBuilder builder) {
-        this.factory = factory;
-        this.job = builder.name;
-        this.type = builder.type;
-        this.overriding = builder.overriding;
-    }
-
-    /** Returns a factory that makes what the given one makes, and fails hopelessly if that is not what was declared. */
-    static JobFactory<AnyJob> around(JobFactory<? extends AnyJob> factory, JobBuilder builder) {
-        return new Guard(factory, builder);
-    }
-
-    @Override
-    @SuppressWarnings("NullAway") // a factory that returns null is the engine's business
-    public AnyJob create() throws Exception {
-        AnyJob instance = factory.create();
-        if (instance != null && instance.getClass() != type && !(type == null && IS_PLAIN.get(instance.getClass()))) {
-            String problem = problem(instance.getClass());
-            if (problem != null) {
-                throw CheckFailure.because(problem).hopeless();
-            }
+    /**
+     * Refuses an instance that is not of the very class that was declared, if that makes a difference.
+     *
+     * @param declared the class that was declared; null if there was none
+     * @throws CheckFailure if the instance is not what was declared; it is hopeless
+     */
+    void check(
+            String job, @Nullable Class<? extends AnyJob> declared, boolean overriding, Class<? extends AnyJob> made) {
+        if (isPlain(made) && (declared == null || declared.isAssignableFrom(made))) {
+            return;
         }
-        return instance;
+        String problem = problem(job, declared, overriding, made);
+        if (problem != null) {
+            throw CheckFailure.because(problem).hopeless();
+        }
     }
 
-    private @Nullable String problem(Class<? extends AnyJob> made) {
+    private boolean isPlain(Class<?> made) {
+        if (made != plain) {
+            if (!IS_PLAIN.get(made)) {
+                return false;
+            }
+            plain = made;
+        }
+        return true;
+    }
+
+    private static @Nullable String problem(
+            String job, @Nullable Class<? extends AnyJob> type, boolean overriding, Class<? extends AnyJob> made) {
         String start = "job " + Quoted.of(job) + ": its factory makes a " + made.getName();
         if (type != null && !type.isAssignableFrom(made)) {
             return start + ", which is not a " + type.getName() + "; make an instance of the class that was asked for";
@@ -70,7 +70,7 @@ final class Guard implements JobFactory<AnyJob> {
         if (kindProblem != null) {
             return kindProblem;
         }
-        List<String> unread = overriding ? List.of() : unread(DECLARATIONS.get(made));
+        List<String> unread = overriding ? List.of() : unread(type, DECLARATIONS.get(made));
         return unread.isEmpty()
                 ? null
                 : start + ", whose " + String.join(" and ", unread) + " nobody read; give its class: job("
@@ -79,7 +79,7 @@ final class Guard implements JobFactory<AnyJob> {
     }
 
     /** Returns the annotations that say something else than those of the class that was read. */
-    private List<String> unread(ClassDeclaration made) {
+    private static List<String> unread(@Nullable Class<? extends AnyJob> type, ClassDeclaration made) {
         ClassDeclaration read = type == null ? null : DECLARATIONS.get(type);
         List<String> unread = new ArrayList<>();
         if (made.jobName() != null && !Objects.equals(made.jobName(), read == null ? null : read.jobName())) {

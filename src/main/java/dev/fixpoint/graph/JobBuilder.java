@@ -26,23 +26,36 @@ public final class JobBuilder {
     final @Nullable Class<? extends AnyJob> type;
     final @Nullable JobFactory<? extends AnyJob> factory;
 
-    @Nullable
-    Action check;
-
-    @Nullable
-    Action run;
-
-    @Nullable
-    Action cleanup;
-
-    @Nullable
-    Integer tries;
-
-    @Nullable
-    Duration retryDelay;
+    /** What few of the jobs of a large graph say; null until it is said. */
+    private @Nullable Details details;
 
     boolean declaresDependencies;
     boolean overriding;
+
+    /** What a job says of itself beyond its factory and its dependencies. */
+    static final class Details {
+
+        private static final Details NONE = new Details();
+
+        @Nullable
+        Action check;
+
+        @Nullable
+        Action run;
+
+        @Nullable
+        Action cleanup;
+
+        @Nullable
+        Integer tries;
+
+        @Nullable
+        Duration retryDelay;
+
+        boolean hasActions() {
+            return check != null || run != null || cleanup != null;
+        }
+    }
 
     JobBuilder(
             Declarations declarations,
@@ -108,8 +121,8 @@ public final class JobBuilder {
 
     /** Sets how many attempts the job has in one convergence, 1 or more; by default what the convergence says. */
     public JobBuilder tries(int tries) {
-        refuseTwice("tries", this.tries, tries);
-        this.tries = tries;
+        refuseTwice("tries", details().tries, tries);
+        ownDetails().tries = tries;
         return this;
     }
 
@@ -118,8 +131,8 @@ public final class JobBuilder {
      * convergence says.
      */
     public JobBuilder retryDelay(Duration delay) {
-        refuseTwice("retryDelay", retryDelay, Objects.requireNonNull(delay, "delay"));
-        this.retryDelay = delay;
+        refuseTwice("retryDelay", details().retryDelay, Objects.requireNonNull(delay, "delay"));
+        ownDetails().retryDelay = delay;
         return this;
     }
 
@@ -135,22 +148,22 @@ public final class JobBuilder {
 
     /** Sets what {@link Job#check} does. A job without a check is run-only; one without a run as well is a dummy. */
     public JobBuilder check(Action check) {
-        refuseTwice("check", this.check, check);
-        this.check = Objects.requireNonNull(check, "check");
+        refuseTwice("check", details().check, check);
+        ownDetails().check = Objects.requireNonNull(check, "check");
         return this;
     }
 
     /** Sets what {@link Job#run} does; nothing by default. */
     public JobBuilder run(Action run) {
-        refuseTwice("run", this.run, run);
-        this.run = Objects.requireNonNull(run, "run");
+        refuseTwice("run", details().run, run);
+        ownDetails().run = Objects.requireNonNull(run, "run");
         return this;
     }
 
     /** Sets what {@link Job#cleanup} does; nothing by default. */
     public JobBuilder cleanup(Action cleanup) {
-        refuseTwice("cleanup", this.cleanup, cleanup);
-        this.cleanup = Objects.requireNonNull(cleanup, "cleanup");
+        refuseTwice("cleanup", details().cleanup, cleanup);
+        ownDetails().cleanup = Objects.requireNonNull(cleanup, "cleanup");
         return this;
     }
 
@@ -164,8 +177,15 @@ public final class JobBuilder {
                 + ")";
     }
 
-    boolean hasActions() {
-        return check != null || run != null || cleanup != null;
+    /** Returns what was said beyond factory and dependencies, to be read only. */
+    Details details() {
+        return details == null ? Details.NONE : details;
+    }
+
+    private Details ownDetails() {
+        Details own = details == null ? new Details() : details;
+        details = own;
+        return own;
     }
 
     private void refuseTwice(String option, @Nullable Object present, Object value) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
 import java.util.function.Function;
-import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +36,8 @@ public final class JobGraph {
 
     private static final int MOST_PRINTED = 100;
 
-    /** In the order of the positions; behind them the declared jobs that no target needs. */
-    private final JobDefinition[] definitions;
+    /** By position; behind them the declared jobs that no target needs. So are the names. */
+    private final JobColumns definitions;
 
     private final NameTable names;
     private final Adjacency dependencies;
@@ -49,7 +48,7 @@ public final class JobGraph {
     private final int size;
     private final int[] targets;
 
-    private JobGraph(JobDefinition[] definitions, NameTable names, Adjacency dependencies, int size, int[] targets) {
+    private JobGraph(JobColumns definitions, NameTable names, Adjacency dependencies, int size, int[] targets) {
         this.definitions = definitions;
         this.names = names;
         this.dependencies = dependencies;
@@ -59,19 +58,18 @@ public final class JobGraph {
     }
 
     /** Returns the graph of jobs given in any order, arranged by their positions. */
-    static JobGraph arrange(
-            @Nullable JobDefinition[] definitions, NameTable names, Adjacency edges, int[] targets, Postorder order) {
+    static JobGraph arrange(JobColumns definitions, NameTable names, Adjacency edges, int[] targets, Postorder order) {
         int[] positions = order.positions();
-        JobDefinition[] arranged = new JobDefinition[definitions.length];
-        for (int number = 0; number < definitions.length; number++) {
-            arranged[positions[number]] = Objects.requireNonNull(definitions[number]);
-        }
         int[] targetPositions = Arrays.stream(targets)
                 .map(target -> positions[target])
                 .distinct()
                 .toArray();
         return new JobGraph(
-                arranged, names.renumbered(positions), edges.renumbered(positions), order.needed(), targetPositions);
+                definitions.renumbered(positions),
+                names.renumbered(positions),
+                edges.renumbered(positions),
+                order.needed(),
+                targetPositions);
     }
 
     /**
@@ -103,7 +101,7 @@ public final class JobGraph {
 
     /** Returns the names of the jobs that were declared but that no target needs. They take no part. */
     public List<String> unneeded() {
-        return nameList(definitions.length - size, i -> names.name(size + i));
+        return nameList(names.size() - size, i -> names.name(size + i));
     }
 
     /** Returns whether a job of that name is in the graph. */
@@ -135,7 +133,7 @@ public final class JobGraph {
      * @throws IndexOutOfBoundsException if there is no such position
      */
     public String name(int position) {
-        return definition(position).name();
+        return names.name(Objects.checkIndex(position, size));
     }
 
     /**
@@ -144,7 +142,23 @@ public final class JobGraph {
      * @throws IndexOutOfBoundsException if there is no such position
      */
     public JobDefinition definition(int position) {
-        return definitions[Objects.checkIndex(position, size)];
+        int job = Objects.checkIndex(position, size);
+        return new JobDefinition(
+                name(job),
+                definitions.type(job),
+                () -> newInstance(job),
+                definitions.tries(job),
+                definitions.retryDelay(job));
+    }
+
+    /**
+     * Returns a fresh instance of the job at a position, as its factory makes it.
+     *
+     * @throws Exception if the factory threw it, or has made what was not declared
+     * @throws IndexOutOfBoundsException if there is no such position
+     */
+    public AnyJob newInstance(int position) throws Exception {
+        return definitions.newInstance(Objects.checkIndex(position, size), names);
     }
 
     /**
@@ -172,14 +186,19 @@ public final class JobGraph {
         return dependencies.count(Objects.checkIndex(position, size));
     }
 
-    /** Calls the action with the position of each direct dependency of the job at a position, in their declared order. */
-    public void forEachDependency(int position, IntConsumer action) {
-        dependencies.forEach(Objects.checkIndex(position, size), action);
+    /** Returns the position of a direct dependency of the job at a position, by its place in their declared order, from 0. */
+    public int dependency(int position, int index) {
+        return dependencies.get(Objects.checkIndex(position, size), index);
     }
 
-    /** Calls the action with the position of each job that depends directly on the job at a position, in rising order. */
-    public void forEachDependent(int position, IntConsumer action) {
-        dependents.forEach(Objects.checkIndex(position, size), action);
+    /** Returns how many jobs depend directly on the job at a position. */
+    public int dependentCount(int position) {
+        return dependents.count(Objects.checkIndex(position, size));
+    }
+
+    /** Returns the position of a job that depends directly on the job at a position, by its place in rising order, from 0. */
+    public int dependent(int position, int index) {
+        return dependents.get(Objects.checkIndex(position, size), index);
     }
 
     /**

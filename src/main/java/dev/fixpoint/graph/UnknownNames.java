@@ -2,11 +2,10 @@ package dev.fixpoint.graph;
 
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Describes names that were mentioned, but that no job has, with the nearest names of those that one has. */
@@ -16,18 +15,15 @@ final class UnknownNames {
     private static final long MOST_LOOKS = 5_000_000;
 
     private final NameTable names;
-    private final List<String> known;
+    private final JobColumns jobs;
+    private @Nullable List<String> known;
     private final Map<Integer, String> hints = new HashMap<>();
     private long looks;
 
-    /** Creates the describer of those names for whose number there is no definition. */
-    UnknownNames(NameTable names, @Nullable JobDefinition[] definitions) {
+    /** Creates the describer of those names for whose number no job is defined. */
+    UnknownNames(NameTable names, JobColumns jobs) {
         this.names = names;
-        this.known = Arrays.stream(definitions)
-                .filter(Objects::nonNull)
-                .map(JobDefinition::name)
-                .filter(name -> Names.problem(name, null) == null)
-                .toList();
+        this.jobs = jobs;
     }
 
     /** Returns {@code "NAME", which does not exist}, and the nearest names. */
@@ -39,7 +35,19 @@ final class UnknownNames {
         if (looks >= MOST_LOOKS) {
             return "";
         }
-        looks += known.size();
-        return NearestNames.hint(names.name(number), known.size(), known::get);
+        List<String> candidates = known();
+        looks += candidates.size();
+        return NearestNames.hint(names.name(number), candidates.size(), candidates::get);
+    }
+
+    private List<String> known() {
+        if (known == null) {
+            known = IntStream.range(0, names.size())
+                    .filter(jobs::isDefined)
+                    .mapToObj(names::name)
+                    .filter(name -> Names.problem(name, null) == null)
+                    .toList();
+        }
+        return known;
     }
 }

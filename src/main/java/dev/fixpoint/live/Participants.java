@@ -29,7 +29,10 @@ final class Participants {
         };
         graph.targets().stream().mapToInt(graph::position).forEach(reach);
         while (!next.isEmpty()) {
-            graph.forEachDependency(next.remove(), reach);
+            int job = next.remove();
+            for (int i = 0; i < graph.dependencyCount(job); i++) {
+                reach.accept(graph.dependency(job, i));
+            }
         }
         return seen.cardinality() - without;
     }

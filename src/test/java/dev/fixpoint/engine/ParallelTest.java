@@ -80,6 +80,30 @@ class ParallelTest {
         assertThat(caller.getName()).isEqualTo(name);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void noThreadCarriesTheNameOfAJobIfThatIsTurnedOff(int parallelism) {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        jobs.job("named")
+                .check(job -> {
+                    names.add(Thread.currentThread().getName());
+                    job.require(job.phase() == Phase.RECHECK, "not yet");
+                })
+                .run(job -> {})
+                .cleanup(job -> names.add(Thread.currentThread().getName()));
+
+        Fixpoint.of(jobs.build())
+                .threadNames(false)
+                .parallelism(parallelism)
+                .converge()
+                .orThrow();
+
+        assertThat(names)
+                .hasSize(parallelism)
+                .contains(Thread.currentThread().getName())
+                .doesNotContain("named");
+    }
+
     @Test
     void workersCarryTheNameOfTheJobAndTheClassLoaderOfTheCaller() throws Exception {
         Set<String> seen = ConcurrentHashMap.newKeySet();

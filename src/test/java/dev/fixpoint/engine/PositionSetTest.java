@@ -25,12 +25,13 @@ class PositionSetTest {
         for (int step = 0; step < 20_000; step++) {
             int position = step % 7 == 0 ? size - 1 - random.nextInt(Math.min(size, 3)) : random.nextInt(size);
             if (random.nextBoolean()) {
-                set.add(position);
-                model.add(position);
+                if (model.add(position)) {
+                    set.add(position);
+                }
             } else if (!model.isEmpty()) {
                 int lowest = model.pollFirst();
                 assertThat(set.lowest()).isEqualTo(lowest);
-                set.remove(lowest);
+                set.removeLowest();
             }
             assertThat(set.lowest()).isEqualTo(model.isEmpty() ? PositionSet.NONE : model.first());
             assertThat(set.isEmpty()).isEqualTo(model.isEmpty());

@@ -104,7 +104,9 @@ class AdjacencyTest {
         List<List<Integer>> all = new ArrayList<>();
         for (int i = 0; i < edges.size(); i++) {
             List<Integer> neighbours = new ArrayList<>();
-            edges.forEach(i, neighbours::add);
+            for (int k = 0; k < edges.count(i); k++) {
+                neighbours.add(edges.get(i, k));
+            }
             all.add(neighbours);
         }
         return all;

@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.DummyJob;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -164,10 +161,12 @@ class JobGraphTest {
         assertThatThrownBy(() -> graph.name(4)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> graph.definition(-1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> graph.dependencyCount(4)).isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> graph.forEachDependency(4, position -> {}))
-                .isInstanceOf(IndexOutOfBoundsException.class);
-        assertThatThrownBy(() -> graph.forEachDependent(4, position -> {}))
-                .isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.dependentCount(4)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.dependency(4, 0)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.dependency(3, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.dependency(0, -1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.dependent(0, 2)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> graph.newInstance(4)).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test
@@ -179,16 +178,11 @@ class JobGraphTest {
         assertThat(graph.dependents("base")).containsExactly("right", "left");
         assertThat(graph.dependencies("base")).isEmpty();
         assertThat(graph.dependents("top")).isEmpty();
-        assertThat(visited(action -> graph.forEachDependency(3, action))).containsExactly(1, 2);
-        assertThat(visited(action -> graph.forEachDependent(0, action))).containsExactly(1, 2);
+        assertThat(List.of(graph.dependency(3, 0), graph.dependency(3, 1))).containsExactly(1, 2);
+        assertThat(List.of(graph.dependent(0, 0), graph.dependent(0, 1))).containsExactly(1, 2);
+        assertThat(graph.dependentCount(0)).isEqualTo(2);
         assertThat(graph.dependencyCount(0)).isZero();
         assertThat(graph.dependencyCount(3)).isEqualTo(2);
-    }
-
-    private static List<Integer> visited(Consumer<IntConsumer> walk) {
-        List<Integer> visited = new ArrayList<>();
-        walk.accept(visited::add);
-        return visited;
     }
 
     @Test

@@ -81,11 +81,27 @@ class NameTableTest {
     }
 
     @Test
-    void canBeAddedToWhenCopied() {
+    void isCopiedWhenItIsEmpty() {
         NameTable copy = new NameTable().renumbered(new int[0]);
-        for (int i = 0; i < 100; i++) {
-            assertThat(copy.add("name " + i)).isEqualTo(i);
+
+        assertThat(copy.size()).isZero();
+        assertThat(copy.find("any")).isEqualTo(NameTable.NONE);
+    }
+
+    @Test
+    void tellsNamesOfOneHashFromOneAnother() {
+        NameTable names = new NameTable();
+        for (String name : List.of("AaAa", "BBBB", "AaBB", "BBAa")) {
+            assertThat(names.find(name)).isEqualTo(NameTable.NONE);
+            names.add(name);
         }
-        assertThat(copy.find("name 99")).isEqualTo(99);
+
+        NameTable copy = names.renumbered(new int[] {2, 3, 0, 1}).renumbered(new int[] {1, 0, 3, 2});
+
+        assertThat(names.find("BBAa")).isEqualTo(3);
+        assertThat(List.of(copy.name(0), copy.name(1), copy.name(2), copy.name(3)))
+                .containsExactly("BBAa", "AaBB", "BBBB", "AaAa");
+        assertThat(copy.find("AaBB")).isEqualTo(1);
+        assertThat(copy.find("AaAa")).isEqualTo(3);
     }
 }

@@ -1,0 +1,164 @@
+package dev.fixpoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobBuilder;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Job;
+import dev.fixpoint.job.JobContext;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.time.TimeSource;
+import java.lang.management.ManagementFactory;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What is not needed is not done: all of it counted, none of it timed. What each dependency costs is counted elsewhere. */
+class EconomyTest {
+
+    private static final int JOBS = 20_000;
+
+    private static final class Satisfied implements Job {
+        @Override
+        public void check(JobContext job) {}
+    }
+
+    private static final class NeedsOneRun implements Job {
+        private boolean done;
+
+        @Override
+        public void check(JobContext job) {
+            if (!done) {
+                throw CheckFailure.because("not yet");
+            }
+        }
+
+        @Override
+        public void run(JobContext job) {
+            done = true;
+        }
+    }
+
+    /** Passes the time on with each look at it. */
+    private static final class CountedTime implements TimeSource {
+        private long looks;
+
+        @Override
+        public Instant instant() {
+            return Instant.EPOCH;
+        }
+
+        @Override
+        public long nanoTime() {
+            return looks++;
+        }
+
+        @Override
+        public void park(long nanos, boolean working) {
+            throw new AssertionError("nothing is there to wait for");
+        }
+    }
+
+    private static JobGraph layers(Supplier<Job> factory) {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < JOBS; i++) {
+            JobBuilder job = jobs.job("job-" + i, factory::get);
+            for (int k = 1; k <= 3 && i >= 100; k++) {
+                job.dependsOn("job-" + ((i / 100 - 1) * 100 + i * 31 * k % 100));
+            }
+        }
+        return jobs.build();
+    }
+
+    @Test
+    void theClockIsReadOnceForEachPhase() {
+        for (int phases : new int[] {1, 3}) {
+            CountedTime time = new CountedTime();
+
+            Report report = Fixpoint.of(layers(phases == 1 ? Satisfied::new : NeedsOneRun::new))
+                    .timeSource(time)
+                    .converge();
+
+            assertThat(report.succeeded()).isTrue();
+            assertThat(time.looks).isBetween((long) phases * JOBS, (long) phases * JOBS + 3); // the start, the end
+            assertThat(report.job("job-7").attempts().get(0).phases()).hasSize(phases);
+        }
+    }
+
+    /** An event, a map or a list for each attempt would show. */
+    @Test
+    void aJobThatIsSatisfiedTakesTheBytesOfItsContextItsInstanceAndItsColumns() {
+        JobGraph graph = layers(Satisfied::new);
+
+        assertThat(bytesAJob(graph)).isLessThan(100);
+    }
+
+    @Test
+    void aJobThatIsRunTakesTheBytesOfItsFailureAndOfAnEntryInTheLogAsWell() {
+        JobGraph graph = layers(NeedsOneRun::new);
+
+        assertThat(bytesAJob(graph)).isLessThan(320);
+    }
+
+    private static long bytesAJob(JobGraph graph) {
+        Fixpoint.of(graph).converge(); // classes are loaded, once
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        Report report = Fixpoint.of(graph).defaultRetryDelay(Duration.ZERO).converge();
+
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(report.succeeded()).isTrue();
+        return bytes / JOBS;
+    }
+
+    @Test
+    void eachAttemptMakesOneInstance() {
+        int[] made = new int[1];
+        Supplier<Job> factory = () -> {
+            made[0]++;
+            return new NeedsOneRun();
+        };
+
+        Fixpoint.of(layers(factory)).converge();
+
+        assertThat(made[0]).isEqualTo(JOBS);
+    }
+
+    @Test
+    void noInstanceOutlivesItsAttempt() {
+        for (int workers = 1; workers <= 2; workers++) {
+            List<WeakReference<Job>> made = new ArrayList<>();
+            Supplier<Job> factory = () -> {
+                Job job = made.size() % 2 == 0 ? new Satisfied() : new NeedsOneRun();
+                synchronized (made) {
+                    made.add(new WeakReference<>(job));
+                }
+                return job;
+            };
+            long[] alive = new long[1];
+            JobGraph.Builder jobs = JobGraph.builder();
+            String[] names = new String[100];
+            for (int i = 0; i < names.length; i++) {
+                names[i] = "job-" + i;
+                jobs.job(names[i], factory::get);
+            }
+            jobs.job("collector").dependsOn(names).check(job -> {
+                System.gc();
+                alive[0] = made.stream().filter(each -> each.get() != null).count();
+            });
+
+            Fixpoint.of(jobs.build()).parallelism(workers).converge().orThrow();
+
+            assertThat(made).hasSize(names.length);
+            assertThat(alive[0]).isZero();
+        }
+    }
+}
