@@ -58,6 +58,15 @@ final class Adjacency {
         return new Adjacency(start, kept == neighbours.length ? neighbours : Arrays.copyOf(neighbours, kept));
     }
 
+    /** Returns for each number whether it is anybody's neighbour. */
+    boolean[] neighbours() {
+        boolean[] all = new boolean[size()];
+        for (int neighbour : neighbours) {
+            all[neighbour] = true;
+        }
+        return all;
+    }
+
     int size() {
         return start.length - 1;
     }
@@ -68,6 +77,21 @@ final class Adjacency {
 
     int count(int i) {
         return start[i + 1] - start[i];
+    }
+
+    /** Returns where the neighbours of a number begin: see {@link #at}. */
+    int start(int i) {
+        return start[i];
+    }
+
+    /** Returns where the neighbours of a number end. */
+    int end(int i) {
+        return start[i + 1];
+    }
+
+    /** Returns the neighbour at a place between a start and an end. */
+    int at(int place) {
+        return neighbours[place];
     }
 
     int get(int i, int index) {

@@ -149,7 +149,9 @@ final class Declarations {
         if (names.size() == 0) {
             addProblem("it is empty; name a target class in JobGraph.builder(...), or declare a job with job(...)");
         }
-        refuseUnknown(jobs, targets);
+        if (declared.size() < names.size()) {
+            refuseUnknown(jobs, targets);
+        }
         Adjacency edges = Adjacency.of(names.size(), dependents, dependencies);
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
@@ -222,12 +224,7 @@ final class Declarations {
 
     /** The jobs that no other job depends on, in the order of their declaration. */
     private int[] undemanded(Adjacency edges) {
-        boolean[] demanded = new boolean[edges.size()];
-        for (int job = 0; job < edges.size(); job++) {
-            for (int i = 0; i < edges.count(job); i++) {
-                demanded[edges.get(job, i)] = true;
-            }
-        }
+        boolean[] demanded = edges.neighbours();
         return Arrays.stream(declared.toArray()).filter(job -> !demanded[job]).toArray();
     }
 

@@ -22,6 +22,9 @@ final class Names {
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
+            if (c >= ' ' && c <= '~') {
+                continue;
+            }
             if (Quoted.breaksLine(c)) {
                 return " contains a line break or another control character; use a name of one line";
             }

@@ -17,7 +17,10 @@ final class Postorder {
     private final int[] positions;
 
     private final int[] path;
-    private final int[] nextDependency;
+
+    /** By the place on the path: where the next dependency of the job is that has not been followed yet. */
+    private final int[] next;
+
     private int visited;
     private boolean cyclic;
     private int needed;
@@ -26,7 +29,7 @@ final class Postorder {
         this.dependencies = dependencies;
         this.positions = new int[dependencies.size()];
         this.path = new int[dependencies.size()];
-        this.nextDependency = new int[dependencies.size()];
+        this.next = new int[dependencies.size()];
         Arrays.fill(positions, UNSEEN);
     }
 
@@ -62,22 +65,26 @@ final class Postorder {
             return;
         }
         int depth = 0;
-        path[0] = root;
-        positions[root] = OPEN;
+        open(root, depth);
         while (depth >= 0) {
             int job = path[depth];
-            if (nextDependency[job] == dependencies.count(job)) {
+            if (next[depth] == dependencies.end(job)) {
                 positions[job] = visited++;
                 depth--;
                 continue;
             }
-            int dependency = dependencies.get(job, nextDependency[job]++);
+            int dependency = dependencies.at(next[depth]++);
             if (positions[dependency] == UNSEEN) {
-                positions[dependency] = OPEN;
-                path[++depth] = dependency;
+                open(dependency, ++depth);
             } else if (positions[dependency] == OPEN) {
                 cyclic = true;
             }
         }
+    }
+
+    private void open(int job, int depth) {
+        path[depth] = job;
+        next[depth] = dependencies.start(job);
+        positions[job] = OPEN;
     }
 }
