@@ -65,13 +65,21 @@ final class Session {
             }
             OutputFiles files = new OutputFiles(output, line, graph);
             if (output.list != null) {
-                out.print(Listing.of(graph, output.list));
+                out.print(listing(graph, output.list));
                 boolean printed = isPrinted();
                 return files.write(RunRecord.of(graph, program())) && printed ? ExitCode.SUCCEEDED : ExitCode.USAGE;
             }
             return converge(graph, files);
         } catch (UnknownJobException e) {
             throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+
+    private String listing(JobGraph graph, OutputOptions.ListForm form) {
+        try {
+            return Listing.of(graph, form);
+        } catch (IllegalStateException e) { // Jackson is missing
+            throw new ParameterException(line, ErrorText.message(e), e);
         }
     }
 

@@ -92,13 +92,13 @@ class ReportFileTest {
                 .withMessage("\"" + file
                         + "\": no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ReportFile.requireKnownEnding(Path.of("run")))
+                .isThrownBy(() -> ReportFile.requireAvailable(Path.of("run")))
                 .withMessage("\"run\": no report ends in nothing; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.write(RUN, "pdf", new ByteArrayOutputStream()))
                 .withMessage("no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThat(files()).isEmpty();
-        ReportFile.requireKnownEnding(Path.of("run.md"));
+        ReportFile.requireAvailable(Path.of("run.md"));
     }
 
     @Test
