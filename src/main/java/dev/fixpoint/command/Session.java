@@ -198,8 +198,12 @@ final class Session {
         report.listenerError()
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
+        watch.fatal().ifPresent(error -> err.println(program() + ": " + FatalError.message(error, report)));
         boolean printed = isPrinted();
         boolean written = files.write(record) && printed && hasEvents;
+        if (watch.fatal().isPresent()) {
+            return ExitCode.FAILED;
+        }
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
     }
