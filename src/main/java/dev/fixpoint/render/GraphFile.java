@@ -78,6 +78,16 @@ public final class GraphFile {
     }
 
     /**
+     * Writes a picture to a file of any name, beside it first as above.
+     *
+     * @param ending the form, as for a stream
+     */
+    public static void write(RunRecord run, String ending, Path file) throws IOException {
+        Form form = form("", ending);
+        PlacedFile.write(file, out -> form.write(run, out));
+    }
+
+    /**
      * Does nothing if a picture of that name can be made. For asking before a run what would fail after it.
      *
      * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
