@@ -20,6 +20,7 @@ final class JarProcess {
     private final List<String> javaOptions = new ArrayList<>();
     private final Map<String, String> environment;
 
+    private boolean modules;
     private Predicate<String> classPath = entry -> true;
 
     private JarProcess(Map<String, String> environment, List<String> javaOptions) {
@@ -29,6 +30,16 @@ final class JarProcess {
 
     static JarProcess with(Map<String, String> environment, String... javaOptions) {
         return new JarProcess(environment, List.of(javaOptions));
+    }
+
+    /** Returns the command where each of these, and this library, are modules, and nothing is on the class path. */
+    static JarProcess ofModules(List<String> libraries, String... javaOptions) {
+        JarProcess process = new JarProcess(Map.of(), List.of(javaOptions));
+        String own = Path.of("target", "classes").toAbsolutePath().toString();
+        process.classPath = entry -> entry.equals(own)
+                || libraries.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith);
+        process.modules = true;
+        return process;
     }
 
     /** Leaves out what has this in its name. */
@@ -65,7 +76,10 @@ final class JarProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", classPath(), Main.class.getName()));
+        command.addAll(
+                modules
+                        ? List.of("-p", classPath(), "-m", "dev.fixpoint/" + Main.class.getName())
+                        : List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(List.of(args));
         return command;
     }
