@@ -212,7 +212,7 @@ class SecretOptionsTest {
                         "",
                         "fixpoint run: class " + Unnamed.class.getName() + ": " + message
                                 + "\nTry 'fixpoint run --help'.\n"));
-        CommandLine larger = new CommandLine(new ConvergeCommandTest.Larger()).addSubcommand(new Unnamed());
+        CommandLine larger = new CommandLine(new ProgramOptionsTest.Larger()).addSubcommand(new Unnamed());
         larger.setExecutionExceptionHandler((error, line, result) -> {
             line.getErr().println(error.getMessage());
             return 70;
