@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -41,15 +42,16 @@ final class OutputFiles {
      *
      * @throws ParameterException if one of them cannot be written, as far as that can be seen beforehand
      */
-    OutputFiles(OutputOptions output, CommandLine line, JobGraph graph) {
+    OutputFiles(OutputOptions output, @Nullable Path lock, CommandLine line, JobGraph graph) {
         this.output = output;
         this.line = line;
+        requireNames(lock);
         output.reports.forEach(file -> check(file, ReportFile::requireAvailable));
         output.graphs.forEach(file -> check(file, GraphFile::requireAvailable));
         if (output.events != null) {
             check(output.events, EventFile::requireAvailable);
         }
-        requireDistinct();
+        requireDistinct(lock);
         if (output.focus == null) {
             focus = null;
             depth = Integer.MAX_VALUE;
@@ -71,11 +73,26 @@ final class OutputFiles {
         graph.position(focus); // must exist
     }
 
-    /** Two forms of one name would leave the last one only. */
-    private void requireDistinct() {
+    private void requireNames(@Nullable Path lock) {
+        for (Path file : named(lock)) {
+            if (file.toString().isEmpty()) {
+                throw new ParameterException(line, "a file needs a name, such as --report run.json");
+            }
+        }
+    }
+
+    private List<Path> named(@Nullable Path lock) {
         List<Path> files = new ArrayList<>(output.reports);
         files.addAll(output.graphs);
-        files.addAll(Optional.ofNullable(output.events).stream().toList());
+        Stream.of(Optional.ofNullable(output.events), Optional.ofNullable(lock))
+                .flatMap(Optional::stream)
+                .forEach(files::add);
+        return files;
+    }
+
+    /** Two forms of one name would leave the last one only. */
+    private void requireDistinct(@Nullable Path lock) {
+        List<Path> files = named(lock);
         Set<Path> places = new HashSet<>();
         for (Path file : files) {
             boolean isNew = places.add(file.toAbsolutePath().normalize());

@@ -63,7 +63,7 @@ final class Session {
             if (output.explain != null) {
                 graph.position(output.explain); // known before hours have passed
             }
-            OutputFiles files = new OutputFiles(output, line, graph);
+            OutputFiles files = new OutputFiles(output, run.lock, line, graph);
             if (output.list != null) {
                 out.print(listing(graph, output.list));
                 boolean printed = isPrinted();
@@ -179,6 +179,9 @@ final class Session {
         own.named().forEach(fixpoint::argument);
         fixpoint.arguments(own.positional().toArray());
         fixpoint.secret(own.secrets().toArray(String[]::new));
+        if (selection.secrets.contains("")) {
+            throw new ParameterException(line, "a secret needs a name: --secret NAME");
+        }
         fixpoint.secret(selection.secrets.toArray(String[]::new));
         selection.arguments.forEach((name, value) -> {
             if (name.isEmpty()) {

@@ -21,6 +21,8 @@ class CommandErrorsTest {
             --retry-delay soon | Invalid value for option '--retry-delay': "soon" is not a duration; write for example 500ms, 1.5s, 2m or PT0.5S
             --retry-delay=-1s  | Invalid value for option '--retry-delay': -1s is negative; a duration must be zero or more
             -j some            | Invalid value for option '--jobs': "some" is neither a number from 1 on nor 'max'
+            -j -1              | Invalid value for option '--jobs': "-1" is neither a number from 1 on nor 'max'
+            --secret=          | a secret needs a name: --secret NAME
             --list=tre         | Invalid value for option '--list': "tre" is none of table, tree, json; did you mean "tree"?
             --progress=liv     | Invalid value for option '--progress': "liv" is none of auto, live, plain, none; did you mean "live"?
             --wait             | --wait waits for a lock: say which with --lock FILE

@@ -250,5 +250,7 @@ class ConvergeCommandTest {
 
         assertThat(Execution.of(command, "-j", "2", "-q").status()).isZero();
         assertThat(threads).containsExactly("a");
+        assertThat(Execution.of(new House(), "-j", "99999999999", "-q").status())
+                .isZero();
     }
 }

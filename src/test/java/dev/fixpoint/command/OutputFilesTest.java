@@ -89,6 +89,10 @@ class OutputFilesTest {
             --report=DIR/a.txt --report=DIR/a.txt    | cannot write DIR/a.txt twice; give each file a name of its own
             --report=DIR/a.html --graph=DIR/./a.html | cannot write DIR/./a.html twice; give each file a name of its own
             --report=DIR/a.json --events=DIR/a.json  | cannot write DIR/a.json twice; give each file a name of its own
+            --lock=DIR/a --events=DIR/a              | cannot write DIR/a twice; give each file a name of its own
+            --events=                                | a file needs a name, such as --report run.json
+            --report=                                | a file needs a name, such as --report run.json
+            --lock=                                  | a file needs a name, such as --report run.json
             --events=DIR                             | cannot write DIR: it is a directory
             --events=DIR/b/a                         | cannot write DIR/b/a: there is no directory DIR/b
             """)
