@@ -78,7 +78,6 @@ public abstract class ConvergeCommand implements Callable<Integer> {
     /** What picocli calls a command that has no name. */
     private static final String UNNAMED = "<main class>";
 
-    @Spec
     private CommandSpec spec;
 
     @ArgGroup(validate = false, heading = "%nWhat to converge:%n", order = 1)
@@ -95,6 +94,13 @@ public abstract class ConvergeCommand implements Callable<Integer> {
     /** Creates the command. */
     @SuppressWarnings("NullAway") // picocli sets the spec
     protected ConvergeCommand() {}
+
+    @Spec
+    @SuppressWarnings("UnusedMethod") // picocli calls it
+    private void use(CommandSpec spec) {
+        this.spec = spec;
+        SecretHelp.use(spec);
+    }
 
     /**
      * Returns the command of a graph that needs no options of its own.

@@ -116,7 +116,17 @@ final class Listing {
     }
 
     private static String json(JobGraph graph) {
-        JsonMapper mapper = JsonMapper.builder().build();
+        try {
+            return json(graph, JsonMapper.builder().build());
+        } catch (NoClassDefFoundError e) {
+            throw new IllegalStateException(
+                    "--list=json needs Jackson; add tools.jackson.core:jackson-databind to the class path, or use"
+                            + " --list=table",
+                    e);
+        }
+    }
+
+    private static String json(JobGraph graph, JsonMapper mapper) {
         ObjectNode root = mapper.createObjectNode();
         ArrayNode targets = root.putArray("targets");
         graph.targets().forEach(targets::add);

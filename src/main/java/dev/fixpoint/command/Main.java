@@ -49,7 +49,18 @@ public final class Main implements Runnable {
 
     /** Starts the command. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(execute(commandLine(), args));
+    }
+
+    /** Executes the command. What it was to say and could not, to a full disk for one, is an error. */
+    static int execute(CommandLine line, String... args) {
+        int status = line.execute(args);
+        boolean lost = line.getOut().checkError() || System.out.checkError(); // each keeps its troubles to itself
+        if (status != ExitCode.SUCCEEDED || !lost) {
+            return status;
+        }
+        line.getErr().println("fixpoint: cannot write to standard output");
+        return ExitCode.USAGE;
     }
 
     static CommandLine commandLine() {

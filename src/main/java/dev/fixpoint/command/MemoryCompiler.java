@@ -40,7 +40,8 @@ final class MemoryCompiler {
 
     /** Compiles a source file, and others on the class path that it needs; returns whether that went well. */
     boolean compile(String name, URI place, String text) throws IOException {
-        List<String> options = List.of("-classpath", path.text(), "-proc:none", "-implicit:class");
+        List<String> options = new ArrayList<>(List.of("-classpath", path.text(), "-proc:none", "-implicit:class"));
+        options.addAll(RunningModules.compilerOptions());
         try (JavaFileManager files =
                 new IntoMemory(compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8))) {
             return compiler.getTask(messages, files, null, options, null, List.of(new Source(name, place, text)))

@@ -2,6 +2,7 @@ package dev.fixpoint.command;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.render.EventFile;
 import dev.fixpoint.render.GraphFile;
 import dev.fixpoint.render.ReportFile;
 import dev.fixpoint.text.ErrorText;
@@ -10,7 +11,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -23,6 +29,10 @@ final class OutputFiles {
     private final @Nullable String focus;
     private final int depth;
 
+    private interface Asking {
+        void ask(Path file) throws IOException;
+    }
+
     private interface Writing {
         void write(RunRecord run, Path file) throws IOException;
     }
@@ -32,11 +42,16 @@ final class OutputFiles {
      *
      * @throws ParameterException if one of them cannot be written, as far as that can be seen beforehand
      */
-    OutputFiles(OutputOptions output, CommandLine line, JobGraph graph) {
+    OutputFiles(OutputOptions output, @Nullable Path lock, CommandLine line, JobGraph graph) {
         this.output = output;
         this.line = line;
-        output.reports.forEach(file -> check(file, ReportFile::requireKnownEnding));
-        output.graphs.forEach(file -> check(file, GraphFile::requireKnownEnding));
+        requireNames(lock);
+        output.reports.forEach(file -> check(file, ReportFile::requireAvailable));
+        output.graphs.forEach(file -> check(file, GraphFile::requireAvailable));
+        if (output.events != null) {
+            check(output.events, EventFile::requireAvailable);
+        }
+        requireDistinct(lock);
         if (output.focus == null) {
             focus = null;
             depth = Integer.MAX_VALUE;
@@ -58,23 +73,54 @@ final class OutputFiles {
         graph.position(focus); // must exist
     }
 
-    private void check(Path file, Consumer<Path> ending) {
+    private void requireNames(@Nullable Path lock) {
+        for (Path file : named(lock)) {
+            if (file.toString().isEmpty()) {
+                throw new ParameterException(line, "a file needs a name, such as --report run.json");
+            }
+        }
+    }
+
+    private List<Path> named(@Nullable Path lock) {
+        List<Path> files = new ArrayList<>(output.reports);
+        files.addAll(output.graphs);
+        Stream.of(Optional.ofNullable(output.events), Optional.ofNullable(lock))
+                .flatMap(Optional::stream)
+                .forEach(files::add);
+        return files;
+    }
+
+    /** Two forms of one name would leave the last one only. */
+    private void requireDistinct(@Nullable Path lock) {
+        List<Path> files = named(lock);
+        Set<Path> places = new HashSet<>();
+        for (Path file : files) {
+            boolean isNew = places.add(file.toAbsolutePath().normalize());
+            if (!isNew && (!Files.exists(file) || Files.isRegularFile(file))) {
+                throw new ParameterException(line, "cannot write " + file + " twice; give each file a name of its own");
+            }
+        }
+    }
+
+    private void check(Path file, Asking asking) {
         try {
-            ending.accept(file);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(line, e.getMessage(), e);
+            asking.ask(file);
+        } catch (IllegalArgumentException e) { // it names the file
+            throw new ParameterException(line, ErrorText.message(e), e);
+        } catch (IllegalStateException | IOException e) {
+            throw new ParameterException(line, "cannot write " + file + ": " + ErrorText.message(e), e);
         }
         Path directory = file.toAbsolutePath().getParent();
         if (directory != null && !Files.isDirectory(directory)) {
             throw new ParameterException(
                     line, "cannot write " + file + ": there is no directory " + Quoted.inLine(directory.toString()));
         }
+        if (Files.isDirectory(file)) {
+            throw new ParameterException(line, "cannot write " + file + ": it is a directory");
+        }
         boolean isThere = Files.exists(file);
         if (isThere ? !Files.isWritable(file) : directory != null && !Files.isWritable(directory)) {
             throw new ParameterException(line, "cannot write " + file + ": permission denied");
-        }
-        if (Files.isDirectory(file)) {
-            throw new ParameterException(line, "cannot write " + file + ": it is a directory");
         }
     }
 
@@ -98,7 +144,10 @@ final class OutputFiles {
             return true;
         } catch (IOException e) {
             err.println(Complaints.name(line) + ": " + FileProblem.of("write", file, e));
-        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) { // there may be other files to write
+        } catch (RuntimeException
+                | OutOfMemoryError
+                | StackOverflowError
+                | LinkageError e) { // there may be other files to write
             err.println(Complaints.name(line) + ": cannot write " + file + ": " + ErrorText.firstLine(e));
         }
         return false;

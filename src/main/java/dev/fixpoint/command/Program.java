@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.PicocliException;
 
 /** Something to converge that a class offers. */
 sealed interface Program {
@@ -77,7 +78,13 @@ sealed interface Program {
 
         @Override
         public CommandLine commandLine() throws InvocationTargetException, UnusableProgramException {
-            CommandLine line = instance().commandLine();
+            ConvergeCommand command = instance();
+            CommandLine line;
+            try {
+                line = command.commandLine();
+            } catch (PicocliException e) { // its options contradict each other, or a parameter is to be secret
+                throw new UnusableProgramException("class " + type.getName() + ": " + ErrorText.message(e), e);
+            }
             return line.getCommandName().equals(NAMELESS) ? line.setCommandName(name()) : line;
         }
 

@@ -5,7 +5,6 @@ import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.Quoted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -63,15 +62,17 @@ final class RenderCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         RenderForm chosen = form == null ? byOutput(line, output) : form;
         RunRecord run = StoredReport.read(line, report);
-        byte[] bytes = rendered(line, chosen, run); // before a file is touched
         if (output == null) {
+            byte[] bytes = rendered(line, chosen, run);
             System.out.write(bytes, 0, bytes.length); // as they are, whatever the terminal's encoding
             System.out.flush();
             return ExitCode.SUCCEEDED;
         }
         try {
-            Files.write(output, bytes);
+            chosen.write(run, output);
             return ExitCode.SUCCEEDED;
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new ParameterException(line, ErrorText.message(e), e);
         } catch (IOException e) {
             throw new ParameterException(line, FileProblem.of("write", output, e), e);
         }

@@ -63,15 +63,23 @@ final class Session {
             if (output.explain != null) {
                 graph.position(output.explain); // known before hours have passed
             }
-            OutputFiles files = new OutputFiles(output, line, graph);
+            OutputFiles files = new OutputFiles(output, run.lock, line, graph);
             if (output.list != null) {
-                out.print(Listing.of(graph, output.list));
+                out.print(listing(graph, output.list));
                 boolean printed = isPrinted();
                 return files.write(RunRecord.of(graph, program())) && printed ? ExitCode.SUCCEEDED : ExitCode.USAGE;
             }
             return converge(graph, files);
         } catch (UnknownJobException e) {
             throw new ParameterException(line, e.getMessage(), e);
+        }
+    }
+
+    private String listing(JobGraph graph, OutputOptions.ListForm form) {
+        try {
+            return Listing.of(graph, form);
+        } catch (IllegalStateException e) { // Jackson is missing
+            throw new ParameterException(line, ErrorText.message(e), e);
         }
     }
 
@@ -171,6 +179,9 @@ final class Session {
         own.named().forEach(fixpoint::argument);
         fixpoint.arguments(own.positional().toArray());
         fixpoint.secret(own.secrets().toArray(String[]::new));
+        if (selection.secrets.contains("")) {
+            throw new ParameterException(line, "a secret needs a name: --secret NAME");
+        }
         fixpoint.secret(selection.secrets.toArray(String[]::new));
         selection.arguments.forEach((name, value) -> {
             if (name.isEmpty()) {
@@ -190,8 +201,12 @@ final class Session {
         report.listenerError()
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
+        watch.fatal().ifPresent(error -> err.println(program() + ": " + FatalError.message(error, report)));
         boolean printed = isPrinted();
         boolean written = files.write(record) && printed && hasEvents;
+        if (watch.fatal().isPresent()) {
+            return ExitCode.FAILED;
+        }
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
     }

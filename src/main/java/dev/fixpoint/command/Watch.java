@@ -25,6 +25,8 @@ final class Watch {
     private final PrintWriter err;
     private final Map<String, String> environment;
     private OptionalInt signal = OptionalInt.empty();
+    private @Nullable Report ended;
+    private @Nullable VirtualMachineError fatal;
 
     Watch(String program, OutputOptions output, PrintWriter err, Map<String, String> environment) {
         this.program = program;
@@ -99,9 +101,28 @@ final class Watch {
                         fixpoint.cancel(); // the signal came when there was nothing to cancel yet
                     }
                 }
+
+                @Override
+                public void convergenceEnded(Event.ConvergenceEnded event) {
+                    ended = event.report();
+                }
             });
-            Report report = fixpoint.converge();
+            Report report = toTheEnd(fixpoint);
             signal = interruptions.exitStatus(); // also if all was done but for the cleanup
+            return report;
+        }
+    }
+
+    /** Converges. What the virtual machine could not go on with is kept: what was done until then can still be told. */
+    private Report toTheEnd(Fixpoint fixpoint) {
+        try {
+            return fixpoint.converge();
+        } catch (VirtualMachineError e) {
+            Report report = ended;
+            if (report == null) {
+                throw e;
+            }
+            fatal = e;
             return report;
         }
     }
@@ -127,6 +148,11 @@ final class Watch {
     /** Returns the exit status of the signal that has cancelled the convergence, if one has. */
     OptionalInt signal() {
         return signal;
+    }
+
+    /** Returns the error that has ended the convergence, if one has. */
+    Optional<VirtualMachineError> fatal() {
+        return Optional.ofNullable(fatal);
     }
 
     private Optional<Terminal> terminal() {

@@ -2,6 +2,7 @@ package dev.fixpoint.command;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.text.Quoted;
+import java.math.BigInteger;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -25,15 +26,17 @@ record Workers(int most) {
     /** Reads a number or {@code max}. */
     static final class Converter implements ITypeConverter<Workers> {
 
+        private static final BigInteger MOST = BigInteger.valueOf(Integer.MAX_VALUE);
+
         @Override
         public Workers convert(String text) {
             if (text.equals("max")) {
                 return new Workers(ALL);
             }
             try {
-                int most = Integer.parseInt(text);
-                if (most >= 1) {
-                    return new Workers(most);
+                BigInteger most = new BigInteger(text);
+                if (most.signum() > 0) { // nobody has more jobs than an int can count
+                    return new Workers(most.min(MOST).intValueExact());
                 }
             } catch (NumberFormatException e) {
                 // said below

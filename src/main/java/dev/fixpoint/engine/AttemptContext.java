@@ -120,7 +120,7 @@ final class AttemptContext implements JobContext {
         try {
             return argument.get();
         } catch (ArgumentException e) {
-            throw new ArgumentException("job " + Quoted.of(name()) + ": " + e.getMessage());
+            throw new ArgumentException(name(), e);
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 public final class PngPicture {
 
     private static final List<String> COMMAND = List.of("dot", "-Tpng");
+    private static final List<String> VERSION = List.of("dot", "-V");
+    private static final Duration VERSION_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final int LONGEST_NAME = 1000;
     private static final String REMEDY = "; write an .svg instead, which needs no other program";
@@ -31,6 +33,44 @@ public final class PngPicture {
      */
     public static byte[] write(Drawing drawing) throws IOException {
         return write(drawing, COMMAND, TIMEOUT);
+    }
+
+    /**
+     * Does nothing if there is a Graphviz to make pictures.
+     *
+     * @throws IOException if its program {@code dot} cannot be started or does not work; the message says which
+     */
+    public static void requireGraphviz() throws IOException {
+        requireGraphviz(VERSION);
+    }
+
+    static void requireGraphviz(List<String> command) throws IOException {
+        Process process = start(new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD));
+        try {
+            if (process.waitFor(VERSION_TIMEOUT.toNanos(), TimeUnit.NANOSECONDS) && process.exitValue() != 0) {
+                throw new IOException("a .png needs Graphviz, whose program " + Quoted.of(command.get(0))
+                        + " does not work: asked for its version, it ended with " + process.exitValue() + REMEDY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while Graphviz was asked for its version");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static Process start(ProcessBuilder program) throws IOException {
+        try {
+            return program.start();
+        } catch (IOException e) {
+            throw new IOException(
+                    "a .png needs Graphviz, whose program "
+                            + Quoted.of(program.command().get(0)) + " cannot be started (" + e.getMessage()
+                            + "): install it, or" + REMEDY.substring(1),
+                    e);
+        }
     }
 
     static byte[] write(Drawing drawing, List<String> command, Duration timeout) throws IOException {
@@ -60,19 +100,10 @@ public final class PngPicture {
         Path input = Files.writeString(directory.resolve("graph.dot"), dot, StandardCharsets.UTF_8);
         Path output = directory.resolve("graph.png");
         Path errors = directory.resolve("errors.txt");
-        Process process;
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectInput(input.toFile())
-                    .redirectOutput(output.toFile())
-                    .redirectError(errors.toFile())
-                    .start();
-        } catch (IOException e) {
-            throw new IOException(
-                    "a .png needs Graphviz, whose program \"" + command.get(0) + "\" cannot be started ("
-                            + e.getMessage() + "): install it, or" + REMEDY.substring(1),
-                    e);
-        }
+        Process process = start(new ProcessBuilder(command)
+                .redirectInput(input.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile()));
         try {
             if (!process.waitFor(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
                 throw new IOException(

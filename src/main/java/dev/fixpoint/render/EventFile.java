@@ -32,6 +32,8 @@ import java.util.function.Consumer;
  */
 public final class EventFile implements Listener, AutoCloseable {
 
+    private static final String WHAT = "a file of events";
+
     private final Consumer<IOException> failed;
     private final OutputStream out;
     private final EventLines lines;
@@ -59,8 +61,18 @@ public final class EventFile implements Listener, AutoCloseable {
     public EventFile(Path file, Consumer<IOException> failed) throws IOException {
         Objects.requireNonNull(file, "file");
         this.failed = Objects.requireNonNull(failed, "failed");
-        this.lines = Jackson.required("a file of events", EventLines::new);
+        this.lines = Jackson.required(WHAT, EventLines::new);
         this.out = Files.newOutputStream(file); // unlike a channel's, its thread may be interrupted
+    }
+
+    /**
+     * Does nothing if a file of events can be made. For asking before a run what would fail in it.
+     *
+     * @throws IllegalStateException if Jackson is missing
+     */
+    public static void requireAvailable(Path file) throws IOException {
+        Objects.requireNonNull(file, "file"); // its name may be any
+        Jackson.require(WHAT);
     }
 
     /** Closes the file. Later events are left out. */

@@ -78,12 +78,31 @@ public final class GraphFile {
     }
 
     /**
-     * Does nothing if a picture can have that name. For asking before a run what would fail after it.
+     * Writes a picture to a file of any name, beside it first as above.
+     *
+     * @param ending the form, as for a stream
+     */
+    public static void write(RunRecord run, String ending, Path file) throws IOException {
+        Form form = form("", ending);
+        PlacedFile.write(file, out -> form.write(run, out));
+    }
+
+    /**
+     * Does nothing if a picture of that name can be made. For asking before a run what would fail after it.
      *
      * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
+     * @throws IllegalStateException if a library is missing that the form needs; the message names it
+     * @throws IOException if the program is missing that the form needs; the message names it
      */
-    public static void requireKnownEnding(Path file) {
+    public static void requireAvailable(Path file) throws IOException {
         form(file);
+        switch (ending(file).toLowerCase(Locale.ROOT)) {
+            case "html" -> Jackson.require("a graph as .html");
+            case "png" -> PngPicture.requireGraphviz();
+            default -> {
+                // needs nothing
+            }
+        }
     }
 
     /**
@@ -119,10 +138,14 @@ public final class GraphFile {
     }
 
     private static Form form(Path file) {
+        return form(Quoted.of(file.toString()) + ": ", ending(file));
+    }
+
+    private static String ending(Path file) {
         Path name = file.getFileName();
         String text = name == null ? "" : name.toString();
         int dot = text.lastIndexOf('.');
-        return form(Quoted.of(file.toString()) + ": ", dot < 0 ? "" : text.substring(dot + 1));
+        return dot < 0 ? "" : text.substring(dot + 1);
     }
 
     private static Form form(String where, String ending) {

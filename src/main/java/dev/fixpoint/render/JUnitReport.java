@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -83,7 +84,7 @@ final class JUnitReport {
 
     private void properties() throws IOException {
         xml.start("properties");
-        property("mode", JsonWriting.constant(run.mode()).replace('_', ' '));
+        property("mode", run.mode().name().toLowerCase(Locale.ROOT).replace('_', ' '));
         for (int i = 0; i < run.positional().size(); i++) {
             property("argument " + i, run.positional().get(i).text());
         }

@@ -34,6 +34,11 @@ final class Jackson {
         }
     }
 
+    /** Does nothing if Jackson is there; throws as above if it is not. */
+    static void require(String what) throws IOException {
+        required(what, () -> JsonWriting.requireJackson()); // a reference to the method would fail outside of it
+    }
+
     static void required(String what, Task task) throws IOException {
         required(what, () -> {
             task.run();

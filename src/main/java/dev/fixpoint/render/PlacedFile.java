@@ -24,7 +24,10 @@ final class PlacedFile {
 
     private PlacedFile() {}
 
-    /** Writes a file. What is not a file, such as a pipe, is written to as it is; of a link, what it leads to is replaced. */
+    /**
+     * Writes a file. What is not a file, such as a pipe, is written to as it is, and so is a file where nothing may be put beside
+     * it; of a link, what it leads to is replaced.
+     */
     static void write(Path file, Content content) throws IOException {
         try {
             place(file, content);
@@ -36,13 +39,13 @@ final class PlacedFile {
     }
 
     private static void place(Path file, Content content) throws IOException {
-        if (Files.exists(file) && !Files.isRegularFile(file)) {
+        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
+        if (Files.exists(file) && !(Files.isRegularFile(file) && mayHaveOthersBeside(place))) {
             try (OutputStream out = Files.newOutputStream(file)) {
                 write(out, content);
             }
             return;
         }
-        Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         Path part = place.resolveSibling(".fixpoint-" + UUID.randomUUID() + ".part");
         try {
             try (OutputStream out =
@@ -55,6 +58,11 @@ final class PlacedFile {
         } finally {
             Files.deleteIfExists(part);
         }
+    }
+
+    private static boolean mayHaveOthersBeside(Path place) {
+        Path directory = place.getParent();
+        return directory == null || Files.isWritable(directory);
     }
 
     private static void write(OutputStream out, Content content) throws IOException {

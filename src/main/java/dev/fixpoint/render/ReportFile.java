@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reports as files, in the form that the ending of the name says:
@@ -39,6 +40,8 @@ public final class ReportFile {
 
     /** A new form of report is added here. */
     private static final Map<String, Form> FORMS = new LinkedHashMap<>();
+
+    private static final Set<String> NEEDING_JACKSON = Set.of("json", "html");
 
     static {
         FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
@@ -85,12 +88,27 @@ public final class ReportFile {
     }
 
     /**
-     * Does nothing if a report can have that name. For asking before a run what would fail after it.
+     * Writes a report to a file of any name, beside it first as above.
+     *
+     * @param ending the form, as for a stream
+     */
+    public static void write(RunRecord run, String ending, Path file) throws IOException {
+        Form form = form("", ending);
+        PlacedFile.write(file, out -> form.write(run, out));
+    }
+
+    /**
+     * Does nothing if a report of that name can be made. For asking before a run what would fail after it.
      *
      * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
+     * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
-    public static void requireKnownEnding(Path file) {
+    public static void requireAvailable(Path file) throws IOException {
         form(file);
+        String ending = ending(file).toLowerCase(Locale.ROOT);
+        if (NEEDING_JACKSON.contains(ending)) {
+            Jackson.require("a report as ." + ending);
+        }
     }
 
     /**
@@ -105,10 +123,14 @@ public final class ReportFile {
     }
 
     private static Form form(Path file) {
+        return form(Quoted.of(file.toString()) + ": ", ending(file));
+    }
+
+    private static String ending(Path file) {
         Path name = file.getFileName();
         String text = name == null ? "" : name.toString();
         int dot = text.lastIndexOf('.');
-        return form(Quoted.of(file.toString()) + ": ", dot < 0 ? "" : text.substring(dot + 1));
+        return dot < 0 ? "" : text.substring(dot + 1);
     }
 
     private static Form form(String where, String ending) {

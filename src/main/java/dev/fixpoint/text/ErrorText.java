@@ -54,10 +54,10 @@ public final class ErrorText {
         }
     }
 
-    /** Returns the message of an error; nothing if it has none. */
+    /** Returns the message of an error, without the job that it names beyond need; nothing if it has none. */
     public static String message(Throwable error) {
         try {
-            String message = error.getMessage();
+            String message = error instanceof ForOneJob known ? known.messageWithoutJob() : error.getMessage();
             return message == null ? "" : message;
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";

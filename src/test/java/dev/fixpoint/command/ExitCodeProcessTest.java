@@ -143,9 +143,9 @@ class ExitCodeProcessTest {
                     Try 'errand --help'.
                     """.formatted(file, directory.resolve("missing"))));
             assertThat(events.end()).isEqualTo(new Execution(2, "", """
-                    errand: cannot write %sl: there is no such file or directory
+                    errand: cannot write %sl: there is no directory %s
                     Try 'errand --help'.
-                    """.formatted(file)));
+                    """.formatted(file, directory.resolve("missing"))));
             assertThat(directory.resolve("report/milk")).doesNotExist();
             assertThat(directory.resolve("events/milk")).doesNotExist();
         }

@@ -2,6 +2,7 @@ package dev.fixpoint.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The command of the runnable jar in a process of its own. */
 final class JarProcess {
 
     private final List<String> javaOptions = new ArrayList<>();
     private final Map<String, String> environment;
+
+    private boolean modules;
+    private Predicate<String> classPath = entry -> true;
 
     private JarProcess(Map<String, String> environment, List<String> javaOptions) {
         this.environment = environment;
@@ -23,6 +30,22 @@ final class JarProcess {
 
     static JarProcess with(Map<String, String> environment, String... javaOptions) {
         return new JarProcess(environment, List.of(javaOptions));
+    }
+
+    /** Returns the command where each of these, and this library, are modules, and nothing is on the class path. */
+    static JarProcess ofModules(List<String> libraries, String... javaOptions) {
+        JarProcess process = new JarProcess(Map.of(), List.of(javaOptions));
+        String own = Path.of("target", "classes").toAbsolutePath().toString();
+        process.classPath = entry -> entry.equals(own)
+                || libraries.stream().anyMatch(Path.of(entry).getFileName().toString()::startsWith);
+        process.modules = true;
+        return process;
+    }
+
+    /** Leaves out what has this in its name. */
+    JarProcess without(String library) {
+        classPath = classPath.and(entry -> !entry.contains(library));
+        return this;
     }
 
     /** Runs the command to its end. Its output is what it wrote to either stream, apart. */
@@ -53,9 +76,18 @@ final class JarProcess {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(javaOptions);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        command.addAll(
+                modules
+                        ? List.of("-p", classPath(), "-m", "dev.fixpoint/" + Main.class.getName())
+                        : List.of("-cp", classPath(), Main.class.getName()));
         command.addAll(List.of(args));
         return command;
+    }
+
+    private String classPath() {
+        return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(classPath)
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String text(Path file) throws Exception {

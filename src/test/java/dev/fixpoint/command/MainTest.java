@@ -2,12 +2,17 @@ package dev.fixpoint.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 /** What the runnable jar does by itself. */
 class MainTest {
@@ -119,5 +124,30 @@ class MainTest {
         assertThat(jar.run("run", "examples/MovieNight.java", "-q").status()).isEqualTo(1);
         assertThat(jar.run("run", "examples/MovieNight.java", "-q", "--battery_state", "charged", "--couch_space"))
                 .isEqualTo(new Execution(0, "", ""));
+    }
+
+    @Test
+    void anOutputThatTakesNothingIsToldOnce() {
+        Writer full = new Writer() {
+            @Override
+            public void write(char[] letters, int start, int length) throws IOException {
+                throw new IOException("no space left");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        for (String[] args : new String[][] {{"--help"}, {"run", "examples/MovieNight.java", "-t", "Food"}}) {
+            StringWriter err = new StringWriter();
+            CommandLine line = Main.commandLine().setOut(new PrintWriter(full)).setErr(new PrintWriter(err, true));
+
+            assertThat(Main.execute(line, args)).isEqualTo(2);
+            assertThat(err.toString())
+                    .endsWith(": cannot write to standard output\n")
+                    .hasLineCount(1);
+        }
     }
 }

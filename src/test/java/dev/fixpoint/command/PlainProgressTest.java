@@ -56,6 +56,15 @@ class PlainProgressTest {
     }
 
     @Test
+    void namesAJobOnceWhoseArgumentIsMissing() {
+        jobs.job("migrate").check(job -> job.argument("to", Integer.class));
+
+        assertThat(lines(false, false)).isEqualTo("""
+                failed: migrate: argument "to" is missing: expected an Integer, found only "key"
+                """);
+    }
+
+    @Test
     void writesWhatATerminalWouldObeyAsEscapes() {
         jobs.job("a\u202Eb").tries(2).check(job -> job.require(false, "no"));
         jobs.job("c\u2066d").run(job -> {}).cleanup(job -> {

@@ -151,6 +151,53 @@ class SecretOptionsTest {
         }
     }
 
+    /** A program whose secrets have defaults. */
+    @Command(name = "defaults", showDefaultValues = true)
+    static final class Defaults extends ConvergeCommand {
+
+        @Secret
+        @Option(names = "--token", defaultValue = "hunter2", description = "The token, ${DEFAULT-VALUE} if not given.")
+        String token;
+
+        @Secret
+        @Option(names = "--key")
+        String key = "hunter2";
+
+        @Secret
+        @Option(names = "--pin")
+        String pin;
+
+        @Option(names = "--door", defaultValue = "front", description = "The door: ${DEFAULT-VALUE} or another.")
+        String door;
+
+        @Override
+        protected JobGraph graph() {
+            throw new AssertionError("never called");
+        }
+    }
+
+    @Test
+    void areNotInTheHelpIfTheyHaveADefault() {
+        String shown = """
+                      --token=<token>        The token, *** if not given.
+                                               Default: ***
+                      --key=<key>              Default: ***
+                      --pin=<pin>
+                      --door=<door>          The door: front or another.
+                                               Default: front
+                """;
+        CommandLine larger = new CommandLine(new Larger()).addSubcommand(new Defaults());
+        larger.addSubcommand(new CommandLine.HelpCommand());
+
+        assertThat(Execution.of(new Defaults(), "--help").out()).contains(shown).doesNotContain("hunter2");
+        assertThat(Execution.of(larger, "defaults", "--help").out())
+                .contains(shown)
+                .doesNotContain("hunter2");
+        assertThat(Execution.of(larger, "help", "defaults").out())
+                .contains(shown)
+                .doesNotContain("hunter2");
+    }
+
     @Test
     void mustBeOptions() {
         String message =
@@ -159,7 +206,13 @@ class SecretOptionsTest {
         assertThatThrownBy(() -> new Unnamed().execute("hunter2"))
                 .isInstanceOf(InitializationException.class)
                 .hasMessage(message);
-        CommandLine larger = new CommandLine(new ConvergeCommandTest.Larger()).addSubcommand(new Unnamed());
+        assertThat(Execution.of(Main.commandLine(), "run", Unnamed.class.getName(), "hunter2"))
+                .isEqualTo(new Execution(
+                        2,
+                        "",
+                        "fixpoint run: class " + Unnamed.class.getName() + ": " + message
+                                + "\nTry 'fixpoint run --help'.\n"));
+        CommandLine larger = new CommandLine(new ProgramOptionsTest.Larger()).addSubcommand(new Unnamed());
         larger.setExecutionExceptionHandler((error, line, result) -> {
             line.getErr().println(error.getMessage());
             return 70;

@@ -31,6 +31,17 @@ class StoredReportsTest {
         assertThat(output).hasSameTextualContentAs(REPORTS.resolve("movie-night." + ending));
     }
 
+    @Test
+    void replacesAFileAsAWhole() throws Exception {
+        Path output = Files.writeString(directory.resolve("output.txt"), "before");
+        Path sameFile = Files.createLink(directory.resolve("open elsewhere"), output);
+
+        assertThat(render("-o", output.toString())).isEqualTo(new Execution(0, "", ""));
+
+        assertThat(output).hasSameTextualContentAs(REPORTS.resolve("movie-night.txt"));
+        assertThat(sameFile).hasContent("before");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             html    | html | <!DOCTYPE html>

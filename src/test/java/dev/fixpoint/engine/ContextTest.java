@@ -227,9 +227,11 @@ class ContextTest {
         Report report = fixpoint().converge();
 
         assertThat(report.job("job").attempts()).hasSize(1);
-        assertThat(report.summary())
-                .contains("job \"job\": argument \"movie\" is missing, and its default is null; give a default that is"
-                        + " not");
+        String problem = "argument \"movie\" is missing, and its default is null; give a default that is not";
+        assertThat(report.job("job").error())
+                .get()
+                .hasToString("dev.fixpoint.job.ArgumentException: job \"job\": " + problem);
+        assertThat(report.summary()).startsWith("job failed after 1 attempt: " + problem + "\n");
     }
 
     @Test

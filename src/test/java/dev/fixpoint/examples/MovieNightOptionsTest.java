@@ -48,6 +48,22 @@ class MovieNightOptionsTest {
         return Transcript.of(movieNight, line, directory).text();
     }
 
+    @Test
+    void startsAllThatIsReadyWhereThereAreVirtualThreads() throws ReflectiveOperationException {
+        String line = "MovieNight -j max --battery_state charged --couch_space";
+        int version = Runtime.version().feature();
+        String said = version >= 21
+                ? "succeeded: 20 jobs, 12 passed, 8 converged; 29 attempts, 8 sweeps, TIME\n"
+                : """
+                ! MovieNight: --jobs max needs virtual threads, and this is Java %d; use Java 21 or later, or give a \
+                number, such as --jobs 8
+                ! Try 'MovieNight --help'.
+                exit code 2
+                """.formatted(version);
+
+        assertThat(execute(line)).isEqualTo("$ " + line + "\n" + said);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             --report | json | {

@@ -1,6 +1,7 @@
 package dev.fixpoint.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -42,6 +43,20 @@ class PngPictureTest {
                 .isInstanceOf(IOException.class)
                 .hasMessageStartingWith("a .png needs Graphviz, whose program \"no-such-program\" cannot be started (")
                 .hasMessageEndingWith("): install it, or write an .svg instead, which needs no other program");
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whetherItWorksCanBeAskedBefore() {
+        assertThatCode(() -> PngPicture.requireGraphviz(List.of("true"))).doesNotThrowAnyException();
+        assertThatThrownBy(() -> PngPicture.requireGraphviz(List.of("no-such-program")))
+                .isInstanceOf(IOException.class)
+                .hasMessageStartingWith("a .png needs Graphviz, whose program \"no-such-program\" cannot be started (");
+        assertThatThrownBy(() -> PngPicture.requireGraphviz(List.of("false")))
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "a .png needs Graphviz, whose program \"false\" does not work: asked for its version, it ended"
+                                + " with 1; write an .svg instead, which needs no other program");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.fixpoint.record.RunRecord;
 import java.io.ByteArrayOutputStream;
@@ -92,13 +93,13 @@ class ReportFileTest {
                 .withMessage("\"" + file
                         + "\": no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> ReportFile.requireKnownEnding(Path.of("run")))
+                .isThrownBy(() -> ReportFile.requireAvailable(Path.of("run")))
                 .withMessage("\"run\": no report ends in nothing; the known endings are .json, .xml, .html, .txt, .md");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.write(RUN, "pdf", new ByteArrayOutputStream()))
                 .withMessage("no report ends in \".pdf\"; the known endings are .json, .xml, .html, .txt, .md");
         assertThat(files()).isEmpty();
-        ReportFile.requireKnownEnding(Path.of("run.md"));
+        ReportFile.requireAvailable(Path.of("run.md"));
     }
 
     @Test
@@ -119,6 +120,18 @@ class ReportFileTest {
         ReportFile.write(RUN, file);
         assertThat(file).content().startsWith("A failed");
         assertThat(files()).containsExactly("run.txt");
+    }
+
+    @Test
+    void aFileInADirectoryThatTakesNoOtherIsWrittenAsItIs() throws IOException {
+        Path file = Files.writeString(directory.resolve("run.txt"), "before");
+        try {
+            assumeTrue(directory.toFile().setWritable(false) && !Files.isWritable(directory), "all is allowed here");
+            ReportFile.write(RUN, file);
+            assertThat(file).content().startsWith("A failed");
+        } finally {
+            assertThat(directory.toFile().setWritable(true)).isTrue();
+        }
     }
 
     @Test
