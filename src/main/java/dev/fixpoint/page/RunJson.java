@@ -9,6 +9,7 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Durations;
 import java.io.IOException;
 import java.io.Writer;
@@ -75,6 +76,8 @@ final class RunJson {
         json.writeNumberProperty("started", run.started().toEpochMilli());
         json.writeNumberProperty("duration", micros(run.duration()));
         json.writeBooleanProperty("plan", run.mode() != RunRecord.Mode.CONVERGE);
+        json.writeStringProperty(
+                "settings", run.settings().map(RunSettings::toString).orElse(""));
         column("positional", run.positional(), this::value);
         named("named", run.named());
         named("storage", run.storage());

@@ -42,6 +42,10 @@ final class MarkdownReport {
         line("");
         line((words.isPlan() ? MarkdownText.message(words.totals()) : words.totals()) + ", started at "
                 + run.started());
+        if (run.settings().isPresent()) {
+            line("");
+            line("Settings: " + run.settings().get());
+        }
         if (!words.isPlan()) {
             causes();
         }

@@ -9,6 +9,7 @@ import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Quoted;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -99,6 +100,7 @@ final class ReportReader {
         RunRecord.Mode mode = null;
         boolean cancelled = false;
         boolean allSatisfied = false;
+        Optional<RunSettings> settings = Optional.empty();
         List<ValueRecord> positional = List.of();
         Map<String, ValueRecord> named = Map.of();
         Map<String, ValueRecord> storage = Map.of();
@@ -118,6 +120,7 @@ final class ReportReader {
                 case "mode" -> mode = json.constant(RunRecord.Mode.class);
                 case "cancelled" -> cancelled = json.truth();
                 case "allSatisfied" -> allSatisfied = json.truth();
+                case "settings" -> settings = Optional.of(settings());
                 case "positional" -> positional = json.list(json::value);
                 case "named" -> named = json.namedValues();
                 case "storage" -> storage = json.namedValues();
@@ -138,6 +141,7 @@ final class ReportReader {
                 json.required("mode", mode),
                 cancelled,
                 allSatisfied,
+                settings,
                 positional,
                 named,
                 storage,
@@ -146,6 +150,36 @@ final class ReportReader {
                 jobs,
                 cleanups,
                 listenerError);
+    }
+
+    private RunSettings settings() {
+        Integer parallelism = null;
+        boolean virtualThreads = false;
+        Integer tries = null;
+        Duration retryDelay = null;
+        Duration gracePeriod = null;
+        boolean failFast = false;
+        boolean manualCleanup = false;
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "parallelism" -> parallelism = json.number();
+                case "virtualThreads" -> virtualThreads = json.truth();
+                case "defaultTries" -> tries = json.number();
+                case "defaultRetryDelay" -> retryDelay = json.duration();
+                case "gracePeriod" -> gracePeriod = json.duration();
+                case "failFast" -> failFast = json.truth();
+                case "manualCleanup" -> manualCleanup = json.truth();
+                default -> throw json.unknown();
+            }
+        }
+        return new RunSettings(
+                json.required("parallelism", parallelism),
+                virtualThreads,
+                json.required("defaultTries", tries),
+                json.required("defaultRetryDelay", retryDelay),
+                json.required("gracePeriod", gracePeriod),
+                failFast,
+                manualCleanup);
     }
 
     private JobRecord job() {

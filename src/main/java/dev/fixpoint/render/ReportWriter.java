@@ -5,6 +5,7 @@ import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.RunSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.exc.JacksonIOException;
@@ -15,7 +16,7 @@ final class ReportWriter {
     static final String FORMAT = "fixpoint-report";
 
     /** Counts up when what is written could no longer be read by those who read the version before. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final JsonWriting json;
 
@@ -42,6 +43,7 @@ final class ReportWriter {
         json.constant("mode", run.mode());
         json.truth("cancelled", run.cancelled());
         json.truth("allSatisfied", run.allSatisfied());
+        run.settings().ifPresent(settings -> json.object("settings", () -> fields(settings)));
         json.values("positional", run.positional());
         json.values("named", run.named());
         json.values("storage", run.storage());
@@ -50,6 +52,16 @@ final class ReportWriter {
         json.list("jobs", run.jobs(), job -> json.object(() -> fields(job)));
         json.list("cleanups", run.cleanups(), cleanup -> json.object(() -> fields(cleanup)));
         json.error("listenerError", run.listenerError());
+    }
+
+    private void fields(RunSettings settings) {
+        json.number("parallelism", settings.parallelism());
+        json.truth("virtualThreads", settings.virtualThreads());
+        json.number("defaultTries", settings.defaultTries());
+        json.duration("defaultRetryDelay", settings.defaultRetryDelay());
+        json.duration("gracePeriod", settings.gracePeriod());
+        json.truth("failFast", settings.failFast());
+        json.truth("manualCleanup", settings.manualCleanup());
     }
 
     private void fields(JobRecord job) {

@@ -35,6 +35,9 @@ final class TextReport {
     private void write() throws IOException {
         line(name(run.program()) + " " + words.verdict() + ": " + text(words.totals()));
         line("started at " + run.started());
+        if (run.settings().isPresent()) {
+            line("settings: " + run.settings().get());
+        }
         if (!words.isPlan()) {
             causes();
         }

@@ -24,7 +24,7 @@ class JsonReportTest {
     private static final String SMALLEST = """
             {
             "format":"fixpoint-report",
-            "version":1,
+            "version":2,
             "program":"Hello",
             "started":"2026-01-01T00:00:00Z",
             "duration":"PT0.5S",
@@ -83,13 +83,24 @@ class JsonReportTest {
     }
 
     @Test
+    void aReportOfVersion1IsReadWithoutWhatItDoesNotSay() throws IOException {
+        Files.writeString(file, SMALLEST);
+        RunRecord run = ReportFile.read(file);
+
+        Files.writeString(file, SMALLEST.replace("\"version\":2", "\"version\":1"));
+
+        assertThat(ReportFile.read(file)).isEqualTo(run);
+        assertThat(run.settings()).isEmpty();
+    }
+
+    @Test
     void theOrderOfTheFieldsIsFree() throws IOException {
         Files.writeString(file, SMALLEST);
         RunRecord run = ReportFile.read(file);
         Files.writeString(
                 file,
-                SMALLEST.replace("\"format\":\"fixpoint-report\",\n\"version\":1,\n", "")
-                        .replace("\n}", ",\n\"version\":1,\"format\":\"fixpoint-report\"}"));
+                SMALLEST.replace("\"format\":\"fixpoint-report\",\n\"version\":2,\n", "")
+                        .replace("\n}", ",\n\"version\":2,\"format\":\"fixpoint-report\"}"));
 
         assertThat(ReportFile.read(file)).isEqualTo(run);
     }
@@ -165,7 +176,7 @@ class JsonReportTest {
                 .isThrownBy(() -> ReportFile.read(file))
                 .withMessage(
                         file + " is not a report: expected an object with the fields \"format\": \"fixpoint-report\""
-                                + " and \"version\": 1");
+                                + " and \"version\": 2");
     }
 
     @Test
@@ -179,11 +190,11 @@ class JsonReportTest {
 
     @Test
     void aNewerVersionIsRefusedByItsNameWhateverItHolds() throws IOException {
-        Files.writeString(file, SMALLEST.replace("\"version\":1", "\"mood\":{\"good\":[1]},\"version\":2"));
+        Files.writeString(file, SMALLEST.replace("\"version\":2", "\"mood\":{\"good\":[1]},\"version\":3"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.read(file))
-                .withMessage(file + " is a report of format version 2, this Fixpoint reads versions up to 1:"
+                .withMessage(file + " is a report of format version 3, this Fixpoint reads versions up to 2:"
                         + " read it with a newer one");
     }
 

@@ -9,6 +9,7 @@ import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -81,6 +82,7 @@ final class RandomRuns {
                 any(RunRecord.Mode.values()),
                 random.nextBoolean(),
                 random.nextBoolean(),
+                maybe(this::settings),
                 some(3, this::value),
                 values(),
                 values(),
@@ -89,6 +91,17 @@ final class RandomRuns {
                 jobs,
                 some(3, this::cleanup),
                 maybe(this::error));
+    }
+
+    private RunSettings settings() {
+        return new RunSettings(
+                1 + number(),
+                random.nextBoolean(),
+                1 + number(),
+                duration(),
+                duration(),
+                random.nextBoolean(),
+                random.nextBoolean());
     }
 
     private JobRecord job() {

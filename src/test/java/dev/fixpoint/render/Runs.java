@@ -62,6 +62,7 @@ final class Runs {
                 RunRecord.Mode.CONVERGE,
                 false,
                 jobs.stream().allMatch(job -> job.outcome().isSatisfied()),
+                Optional.empty(),
                 positional,
                 named,
                 named,
