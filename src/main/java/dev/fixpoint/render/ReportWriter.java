@@ -6,6 +6,7 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.RunSettings;
+import dev.fixpoint.text.DistinctLists;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.exc.JacksonIOException;
@@ -19,6 +20,7 @@ final class ReportWriter {
     static final int VERSION = 2;
 
     private final JsonWriting json;
+    private final DistinctLists rootSets = new DistinctLists();
 
     private ReportWriter(JsonWriting json) {
         this.json = json;
@@ -49,9 +51,17 @@ final class ReportWriter {
         json.values("storage", run.storage());
         json.texts("targets", run.targets());
         json.texts("unneeded", run.unneeded());
+        run.jobs().forEach(this::addRoots);
+        json.lists("rootSets", rootSets.all());
         json.list("jobs", run.jobs(), job -> json.object(() -> fields(job)));
         json.list("cleanups", run.cleanups(), cleanup -> json.object(() -> fields(cleanup)));
         json.error("listenerError", run.listenerError());
+    }
+
+    private void addRoots(JobRecord job) {
+        if (!job.blockedBy().isEmpty()) {
+            rootSets.number(job.blockedBy());
+        }
     }
 
     private void fields(RunSettings settings) {
@@ -74,7 +84,9 @@ final class ReportWriter {
         json.constant("outcome", job.outcome());
         json.truth("tookPart", job.tookPart());
         json.list("attempts", job.attempts(), attempt -> json.object(() -> fields(attempt)));
-        json.texts("blockedBy", job.blockedBy());
+        if (!job.blockedBy().isEmpty()) {
+            json.number("blockedBy", rootSets.number(job.blockedBy()));
+        }
         json.value("result", job.result());
     }
 
