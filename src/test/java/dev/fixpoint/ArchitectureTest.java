@@ -126,6 +126,7 @@ class ArchitectureTest {
             "report.Outcome",
             "report.PhaseReport",
             "report.Report",
+            "report.RunSettings",
             "time.TimeSource");
 
     private static final Set<String> CLOCKS = Set.of(

@@ -7,6 +7,7 @@ import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.AbstractList;
@@ -59,6 +60,18 @@ final class LogReport implements Report {
     @Override
     public JobGraph graph() {
         return settings.graph();
+    }
+
+    @Override
+    public RunSettings settings() {
+        return new RunSettings(
+                settings.workers().most(),
+                settings.workers().virtual(),
+                settings.tries(),
+                settings.retryDelay(),
+                settings.workers().grace(),
+                settings.mode().failFast(),
+                settings.mode().manualCleanup());
     }
 
     @Override

@@ -125,7 +125,7 @@ final class Overview {
     }
 
     private void cause(RootCauses.Cause cause) throws IOException {
-        JobRecord job = run.jobs().get(cause.position());
+        JobRecord job = cause.job();
         JobStates.State state = states.of(cause.position());
         html.markup("<li class=\"cause " + state.sign() + "\"><p>")
                 .sign(state.sign())
@@ -133,7 +133,7 @@ final class Overview {
         html.markup(" <span class=\"how\">").text(how(job, state)).markup("</span></p>\n");
         reason(states.reason(cause.position()));
         compared(job.error());
-        blocks(cause.blocked());
+        blocks(cause.blocks());
         html.markup("</li>\n");
     }
 

@@ -3,44 +3,80 @@ package dev.fixpoint.page;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.DistinctLists;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** The jobs because of which a run is not as wanted, and what each of them blocks. */
-final class RootCauses {
+public final class RootCauses {
 
     /**
      * One of them.
      *
      * @param position its position
-     * @param blocked the names of the jobs that it blocks, by position
+     * @param job the job
+     * @param blocks the names of the jobs that it blocks, in the order of their positions
      */
-    record Cause(int position, List<String> blocked) {}
+    public record Cause(int position, JobRecord job, List<String> blocks) {}
 
-    private RootCauses() {}
+    private final List<JobRecord> jobs;
+
+    /** For each different set of roots: the positions of the jobs that it blocks. */
+    private final List<List<Integer>> blocked = new ArrayList<>();
+
+    /** By name of a root: the sets that it is in. */
+    private final Map<String, List<Integer>> setsOf = new HashMap<>();
+
+    /** By the sets that roots are in: what they block. Most are in the same ones. */
+    private final Map<List<Integer>, List<String>> blocks = new HashMap<>();
+
+    private RootCauses(RunRecord run) {
+        jobs = run.jobs();
+        DistinctLists sets = new DistinctLists();
+        for (int position = 0; position < jobs.size(); position++) {
+            List<String> roots = jobs.get(position).blockedBy();
+            int set = sets.number(roots);
+            if (set == blocked.size()) {
+                blocked.add(new ArrayList<>());
+                roots.forEach(root ->
+                        setsOf.computeIfAbsent(root, first -> new ArrayList<>()).add(set));
+            }
+            blocked.get(set).add(position);
+        }
+    }
 
     /** Returns them from what is looked for first: what was excluded comes last, and only if it blocks something. */
+    public static List<Cause> of(RunRecord run) {
+        return of(run, JobStates.of(run));
+    }
+
     static List<Cause> of(RunRecord run, JobStates states) {
-        Map<String, List<String>> blocked = new TreeMap<>();
-        for (JobRecord job : run.jobs()) {
-            job.blockedBy()
-                    .forEach(root -> blocked.computeIfAbsent(root, first -> new ArrayList<>())
-                            .add(job.name()));
-        }
+        return new RootCauses(run).causes(states);
+    }
+
+    private List<Cause> causes(JobStates states) {
         List<Cause> causes = new ArrayList<>();
-        for (int position = 0; position < run.jobs().size(); position++) {
-            JobRecord job = run.jobs().get(position);
-            boolean blocks = blocked.containsKey(job.name());
-            if (states.isCause(position) && (job.outcome() != Outcome.EXCLUDED || blocks)) {
-                causes.add(new Cause(position, blocked.getOrDefault(job.name(), List.of())));
+        for (int position = 0; position < jobs.size(); position++) {
+            JobRecord job = jobs.get(position);
+            if (states.isCause(position) && (job.outcome() != Outcome.EXCLUDED || setsOf.containsKey(job.name()))) {
+                causes.add(new Cause(position, job, blocks(job.name())));
             }
         }
-        causes.sort(Comparator.comparingInt(
-                cause -> rank(run.jobs().get(cause.position()).outcome())));
+        causes.sort(Comparator.comparingInt(cause -> rank(cause.job().outcome())));
         return causes;
+    }
+
+    private List<String> blocks(String root) {
+        return blocks.computeIfAbsent(
+                setsOf.getOrDefault(root, List.of()),
+                sets -> sets.stream()
+                        .flatMap(set -> blocked.get(set).stream())
+                        .sorted()
+                        .map(position -> jobs.get(position).name())
+                        .toList());
     }
 
     private static int rank(Outcome outcome) {

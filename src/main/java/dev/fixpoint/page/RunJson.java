@@ -9,6 +9,8 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.RunSettings;
+import dev.fixpoint.text.DistinctLists;
 import dev.fixpoint.text.Durations;
 import java.io.IOException;
 import java.io.Writer;
@@ -75,6 +77,8 @@ final class RunJson {
         json.writeNumberProperty("started", run.started().toEpochMilli());
         json.writeNumberProperty("duration", micros(run.duration()));
         json.writeBooleanProperty("plan", run.mode() != RunRecord.Mode.CONVERGE);
+        json.writeStringProperty(
+                "settings", run.settings().map(RunSettings::toString).orElse(""));
         column("positional", run.positional(), this::value);
         named("named", run.named());
         named("storage", run.storage());
@@ -111,7 +115,9 @@ final class RunJson {
         column("needs", jobs, job -> numbers(job.dependencies()));
         column("tries", jobs, job -> json.writeNumber(job.tries()));
         column("delay", jobs, job -> json.writeNumber(micros(job.retryDelay())));
-        column("blockedBy", jobs, job -> numbers(job.blockedBy()));
+        DistinctLists rootSets = new DistinctLists();
+        column("blockedBy", jobs, job -> json.writeNumber(rootSets.number(job.blockedBy())));
+        column("rootSets", rootSets.all(), this::numbers);
         column("attempts", jobs, job -> array(job.attempts(), this::attempt));
         json.writeArrayPropertyStart("results");
         for (int position = 0; position < jobs.size(); position++) {

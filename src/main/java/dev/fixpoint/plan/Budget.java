@@ -61,7 +61,7 @@ public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, 
                     longest[position] = before;
                 }
             }
-            waits[position] = sum(waits[position], mayFail ? mostWait(job) : 0);
+            waits[position] = Durations.sum(waits[position], mayFail ? mostWait(job) : 0);
             if (last < 0 || waits[position] > waits[last]) {
                 last = position;
             }
@@ -92,10 +92,6 @@ public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, 
         } catch (ArithmeticException e) {
             return Long.MAX_VALUE;
         }
-    }
-
-    private static long sum(long a, long b) {
-        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 
     /** Returns what the closing line of a plan says of it. */

@@ -104,7 +104,7 @@ public final class CriticalPath {
                 for (int dependency : dependencies[job]) {
                     start = Math.max(start, ends[dependency]);
                 }
-                ends[job] = start + spans[job];
+                ends[job] = Durations.sum(start, spans[job]);
                 last = Math.max(last, ends[job]);
             }
         }

@@ -10,6 +10,7 @@ import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,17 +88,17 @@ public final class Explanation {
     }
 
     private void causes() {
-        List<Situation.Cause> causes = situation.causes(job);
-        for (Situation.Cause cause : causes.subList(0, Math.min(causes.size(), MOST_CAUSES))) {
+        Situation.Causes causes = situation.causes(job, MOST_CAUSES);
+        for (Situation.Cause cause : causes.nearest()) {
             lines.add("  because " + name(cause.job()) + ' ' + situation.word(cause.job()) + reason(cause.job()));
             if (!cause.between().isEmpty()) {
                 lines.add("    by way of " + chain(cause.between()));
             }
         }
-        if (causes.size() > MOST_CAUSES) {
-            lines.add("  because of " + (causes.size() - MOST_CAUSES) + " more");
+        if (causes.others() > 0) {
+            lines.add("  because of " + causes.others() + " more");
         }
-        if (causes.isEmpty()) {
+        if (causes.nearest().isEmpty()) {
             ownReason().ifPresent(reason -> lines.add("  because " + reason));
             job.error().ifPresent(this::expectedAndActual);
         }
@@ -184,8 +185,13 @@ public final class Explanation {
                 .filter(asked -> asked.compareTo(job.retryDelay()) > 0)
                 .orElse(job.retryDelay());
         return job.lastAttempt()
-                .map(last -> "would have been due at " + last.end().plus(delay) + ", but the convergence had ended")
+                .map(last -> "would have been due at " + later(last.end(), delay) + ", but the convergence had ended")
                 .orElse("in another convergence");
+    }
+
+    /** A delay may be longer than the calendar. */
+    private static Instant later(Instant time, Duration delay) {
+        return delay.compareTo(Duration.between(time, Instant.MAX)) < 0 ? time.plus(delay) : Instant.MAX;
     }
 
     private String waitsFor() {

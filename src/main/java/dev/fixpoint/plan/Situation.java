@@ -77,20 +77,30 @@ final class Situation {
     }
 
     /**
-     * Returns the unmet jobs at the root of what the job waits for, the nearest ones first, each with a shortest way to it;
-     * none if it waits for nothing.
+     * The unmet jobs at the root of what a job waits for.
+     *
+     * @param nearest the nearest ones, each with a shortest way to it
+     * @param others how many more there are
      */
-    List<Cause> causes(JobRecord job) {
+    record Causes(List<Cause> nearest, int others) {}
+
+    /** Returns why the job waits, with as many causes as are wanted; none if it waits for nothing. */
+    Causes causes(JobRecord job, int most) {
         Map<String, String> above = new HashMap<>();
         Deque<JobRecord> next = new ArrayDeque<>(List.of(job));
-        List<Cause> causes = new ArrayList<>();
+        List<Cause> nearest = new ArrayList<>();
+        int others = 0;
         while (!next.isEmpty()) {
             JobRecord waiting = next.remove();
             List<JobRecord> unmet = goesOn(waiting)
                     ? dependencies(waiting).stream().filter(this::isUnmet).toList()
                     : List.of();
             if (unmet.isEmpty() && !waiting.name().equals(job.name())) {
-                causes.add(new Cause(waiting, between(job.name(), waiting.name(), above)));
+                if (nearest.size() < most) {
+                    nearest.add(new Cause(waiting, between(job.name(), waiting.name(), above)));
+                } else {
+                    others++;
+                }
             }
             for (JobRecord dependency : unmet) {
                 if (above.putIfAbsent(dependency.name(), waiting.name()) == null) {
@@ -98,7 +108,7 @@ final class Situation {
                 }
             }
         }
-        return causes;
+        return new Causes(nearest, others);
     }
 
     /** Returns whether what the job waits for is to blame, and not the job itself. */

@@ -33,6 +33,7 @@ final class GraphRecording {
                 RunRecord.Mode.CONVERGE,
                 false,
                 graph.size() == 0,
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 Map.of(),

@@ -33,6 +33,7 @@ final class Recording {
                 mode(),
                 report.cancelled(),
                 report.allSatisfied(),
+                Optional.of(report.settings()),
                 report.arguments().positional().stream().map(this::value).toList(),
                 ValueRecord.all(report.arguments().named(), secrets),
                 ValueRecord.all(report.storage(), secrets),

@@ -3,6 +3,7 @@ package dev.fixpoint.record;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param mode what was done with failing checks
  * @param cancelled whether it was cancelled or interrupted before its end
  * @param allSatisfied whether all jobs that took part are satisfied
+ * @param settings how the convergence was told to go about it; empty if nothing was run, or an early version did not write it down
  * @param positional the positional arguments
  * @param named the arguments that have a name
  * @param storage what was in global storage at the end, by key
@@ -42,6 +44,7 @@ public record RunRecord(
         Mode mode,
         boolean cancelled,
         boolean allSatisfied,
+        Optional<RunSettings> settings,
         List<ValueRecord> positional,
         Map<String, ValueRecord> named,
         Map<String, ValueRecord> storage,
@@ -102,6 +105,7 @@ public record RunRecord(
                 mode,
                 cancelled,
                 allSatisfied,
+                settings,
                 positional,
                 named,
                 storage,

@@ -85,6 +85,9 @@ final class JUnitReport {
     private void properties() throws IOException {
         xml.start("properties");
         property("mode", run.mode().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        if (run.settings().isPresent()) {
+            property("settings", run.settings().get().toString());
+        }
         for (int i = 0; i < run.positional().size(); i++) {
             property("argument " + i, run.positional().get(i).text());
         }

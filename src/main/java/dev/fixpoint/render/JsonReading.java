@@ -10,15 +10,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -26,7 +28,6 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -46,6 +47,11 @@ final class JsonReading implements Closeable {
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
+    /** Other years no clock shows, and not everybody can read them. */
+    private static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
+
+    private static final Instant TOO_LATE = Instant.parse("+10000-01-01T00:00:00Z");
+
     private final Path file;
     private final JsonParser json;
 
@@ -61,6 +67,10 @@ final class JsonReading implements Closeable {
 
     boolean isObject() {
         return json.currentToken() == JsonToken.START_OBJECT;
+    }
+
+    boolean isList() {
+        return json.currentToken() == JsonToken.START_ARRAY;
     }
 
     /** Reads the start of an object, and returns the name of its first field; null if it has none. */
@@ -162,11 +172,20 @@ final class JsonReading implements Closeable {
     }
 
     int number() {
-        String expected = "a whole number from 0 to " + Integer.MAX_VALUE;
+        return number(0);
+    }
+
+    /** Reads a number of something that there is at least one of. */
+    int count() {
+        return number(1);
+    }
+
+    private int number(int least) {
+        String expected = "a whole number from " + least + " to " + Integer.MAX_VALUE;
         require(JsonToken.VALUE_NUMBER_INT, expected);
         try {
             int number = Integer.parseInt(json.getString());
-            if (number >= 0) {
+            if (number >= least) {
                 return number;
             }
         } catch (NumberFormatException e) {
@@ -183,31 +202,36 @@ final class JsonReading implements Closeable {
     }
 
     Instant time() {
-        return parsed(Instant::parse, "a time such as 2026-01-31T12:00:00Z");
+        return parsed(
+                Instant::parse,
+                time -> !time.isBefore(EARLIEST) && time.isBefore(TOO_LATE),
+                "a time such as 2026-01-31T12:00:00Z");
     }
 
     Duration duration() {
-        return parsed(Duration::parse, "a duration such as PT0.5S");
+        return parsed(Duration::parse, duration -> !duration.isNegative(), "a duration such as PT0.5S");
     }
 
-    private <T> T parsed(Function<String, T> parse, String expected) {
+    private <T> T parsed(Function<String, T> parse, Predicate<T> accepted, String expected) {
         require(JsonToken.VALUE_STRING, expected);
         try {
-            return parse.apply(json.getString());
+            T value = parse.apply(json.getString());
+            if (accepted.test(value)) {
+                return value;
+            }
         } catch (DateTimeParseException e) {
-            throw unexpected(expected);
+            // said below
         }
+        throw unexpected(expected);
     }
 
-    <E extends Enum<E>> E constant(Class<E> type) {
+    <E extends Enum<E>> E constant(List<E> allowed) {
         String found = json.currentToken() == JsonToken.VALUE_STRING ? json.getString() : "";
-        return Arrays.stream(type.getEnumConstants())
+        return allowed.stream()
                 .filter(constant -> JsonWriting.constant(constant).equals(found))
                 .findFirst()
-                .orElseThrow(() -> unexpected("one of "
-                        + Arrays.stream(type.getEnumConstants())
-                                .map(JsonWriting::constant)
-                                .collect(Collectors.joining(", "))));
+                .orElseThrow(() -> unexpected(
+                        "one of " + allowed.stream().map(JsonWriting::constant).collect(Collectors.joining(", "))));
     }
 
     /** Returns a field of the object that has just ended. */
@@ -233,8 +257,10 @@ final class JsonReading implements Closeable {
     }
 
     /** Returns the error for what Jackson cannot make sense of. */
-    IllegalArgumentException notJson(StreamReadException cause) {
-        return error("this is not JSON: " + cause.getOriginalMessage(), cause.getLocation());
+    IllegalArgumentException notJson(JacksonException cause) {
+        return error(
+                "this is not JSON: " + cause.getOriginalMessage(),
+                Objects.requireNonNullElse(cause.getLocation(), json.currentLocation()));
     }
 
     private String found() {

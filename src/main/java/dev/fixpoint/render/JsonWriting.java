@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -101,6 +102,14 @@ final class JsonWriting implements Closeable {
 
     void texts(String name, Collection<String> texts) {
         list(name, texts, json::writeString);
+    }
+
+    void lists(String name, Collection<List<String>> lists) {
+        list(name, lists, list -> {
+            json.writeStartArray();
+            list.forEach(json::writeString);
+            json.writeEndArray();
+        });
     }
 
     <T> void list(String name, Collection<T> elements, Consumer<T> write) {

@@ -1,5 +1,6 @@
 package dev.fixpoint.render;
 
+import dev.fixpoint.page.RootCauses;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
@@ -42,6 +43,10 @@ final class MarkdownReport {
         line("");
         line((words.isPlan() ? MarkdownText.message(words.totals()) : words.totals()) + ", started at "
                 + run.started());
+        if (run.settings().isPresent()) {
+            line("");
+            line("Settings: " + run.settings().get());
+        }
         if (!words.isPlan()) {
             causes();
         }

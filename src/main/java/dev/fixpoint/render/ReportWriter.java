@@ -5,6 +5,8 @@ import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.RunSettings;
+import dev.fixpoint.text.DistinctLists;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.exc.JacksonIOException;
@@ -15,9 +17,10 @@ final class ReportWriter {
     static final String FORMAT = "fixpoint-report";
 
     /** Counts up when what is written could no longer be read by those who read the version before. */
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private final JsonWriting json;
+    private final DistinctLists rootSets = new DistinctLists();
 
     private ReportWriter(JsonWriting json) {
         this.json = json;
@@ -42,14 +45,33 @@ final class ReportWriter {
         json.constant("mode", run.mode());
         json.truth("cancelled", run.cancelled());
         json.truth("allSatisfied", run.allSatisfied());
+        run.settings().ifPresent(settings -> json.object("settings", () -> fields(settings)));
         json.values("positional", run.positional());
         json.values("named", run.named());
         json.values("storage", run.storage());
         json.texts("targets", run.targets());
         json.texts("unneeded", run.unneeded());
+        run.jobs().forEach(this::addRoots);
+        json.lists("rootSets", rootSets.all());
         json.list("jobs", run.jobs(), job -> json.object(() -> fields(job)));
         json.list("cleanups", run.cleanups(), cleanup -> json.object(() -> fields(cleanup)));
         json.error("listenerError", run.listenerError());
+    }
+
+    private void addRoots(JobRecord job) {
+        if (!job.blockedBy().isEmpty()) {
+            rootSets.number(job.blockedBy());
+        }
+    }
+
+    private void fields(RunSettings settings) {
+        json.number("parallelism", settings.parallelism());
+        json.truth("virtualThreads", settings.virtualThreads());
+        json.number("defaultTries", settings.defaultTries());
+        json.duration("defaultRetryDelay", settings.defaultRetryDelay());
+        json.duration("gracePeriod", settings.gracePeriod());
+        json.truth("failFast", settings.failFast());
+        json.truth("manualCleanup", settings.manualCleanup());
     }
 
     private void fields(JobRecord job) {
@@ -62,7 +84,9 @@ final class ReportWriter {
         json.constant("outcome", job.outcome());
         json.truth("tookPart", job.tookPart());
         json.list("attempts", job.attempts(), attempt -> json.object(() -> fields(attempt)));
-        json.texts("blockedBy", job.blockedBy());
+        if (!job.blockedBy().isEmpty()) {
+            json.number("blockedBy", rootSets.number(job.blockedBy()));
+        }
         json.value("result", job.result());
     }
 

@@ -93,19 +93,10 @@ final class Sentences {
         Duration work = Duration.ZERO;
         for (AttemptRecord attempt : job.attempts()) {
             for (PhaseRecord phase : attempt.phases()) {
-                work = plus(work, phase.duration());
+                work = work.plus(phase.duration());
             }
         }
         return work;
-    }
-
-    /** Adds what no clock has measured, but a file may hold: time that is negative, or more than there is. */
-    private static Duration plus(Duration some, Duration more) {
-        try {
-            return more.isNegative() ? some : some.plus(more);
-        } catch (ArithmeticException e) {
-            return some;
-        }
     }
 
     /** Returns some of the names, as each of them is shown, and how many more there are. */

@@ -1,5 +1,6 @@
 package dev.fixpoint.render;
 
+import dev.fixpoint.page.RootCauses;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
@@ -35,6 +36,9 @@ final class TextReport {
     private void write() throws IOException {
         line(name(run.program()) + " " + words.verdict() + ": " + text(words.totals()));
         line("started at " + run.started());
+        if (run.settings().isPresent()) {
+            line("settings: " + run.settings().get());
+        }
         if (!words.isPlan()) {
             causes();
         }

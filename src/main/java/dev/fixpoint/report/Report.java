@@ -23,6 +23,9 @@ public interface Report {
     /** Returns the graph that was converged. */
     JobGraph graph();
 
+    /** Returns how the convergence was told to go about it. */
+    RunSettings settings();
+
     /** Returns the arguments that the jobs were given. */
     Arguments arguments();
 

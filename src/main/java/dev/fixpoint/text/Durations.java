@@ -88,6 +88,11 @@ public final class Durations {
         }
     }
 
+    /** Returns the sum of two counts of nanoseconds that are not negative, or the most that a long can hold. */
+    public static long sum(long nanos, long more) {
+        return nanos > Long.MAX_VALUE - more ? Long.MAX_VALUE : nanos + more;
+    }
+
     private static String twoUnits(long large, String largeUnit, long small, String smallUnit) {
         return small == 0 ? large + largeUnit : large + largeUnit + " " + small + smallUnit;
     }

@@ -5,6 +5,8 @@ const jobCount = run.name.length;
 const states = run.states.map(([signName, word]) => ({ sign: signName, word }));
 const stateOf = job => states[run.state[job]];
 
+run.blockedBy = run.blockedBy.map(set => run.rootSets[set]); // most blocked jobs share one
+
 const dependents = Array.from({ length: jobCount }, () => []);
 run.needs.forEach((needs, job) => needs.forEach(need => need >= 0 && dependents[need].push(job)));
 

@@ -1,4 +1,4 @@
-// Arguments, stored values and results, secrets masked.
+// Settings, arguments, stored values and results, secrets masked.
 
 function startValues(place) {
   const sections = [
@@ -6,6 +6,9 @@ function startValues(place) {
     ["Stored", pairs(run.storage)],
     ["Results", [...results].map(([job, value]) => [run.name[job], value])]
   ];
+  if (run.settings) {
+    place.append(element("h2", {}, "Settings"), element("p", {}, run.settings));
+  }
   for (const [title, rows] of sections) {
     place.append(element("h2", {}, title));
     place.append(rows.length ? valueTable(title, rows.slice(0, 1000)) : element("p", { class: "quiet" }, "None."));

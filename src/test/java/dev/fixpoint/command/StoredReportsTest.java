@@ -148,7 +148,7 @@ class StoredReportsTest {
         return Files.writeString(
                 Files.createTempFile(directory, "report", ".json"), """
                 {"format": "fixpoint-report", "version": 1, "program": "p", "started": "2026-01-01T00:00:00Z",
-                 "duration": "PT1S", "waited": "PT0S", "sweeps": 1, "mode": "converge", "cancelled": false,
+                 "duration": "PT2S", "waited": "PT0S", "sweeps": 1, "mode": "converge", "cancelled": false,
                  "allSatisfied": false, "targets": ["two"], "jobs": [
                   {"name": "one", "kind": "job", "tries": 1, "retryDelay": "PT1S", "outcome": "%s", "tookPart": true,
                    "attempts": [{"number": 1, "sweep": 1, "outcome": "%s", "start": "2026-01-01T00:00:00Z",

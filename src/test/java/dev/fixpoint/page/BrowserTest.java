@@ -299,7 +299,9 @@ class BrowserTest {
         open(Runs.movieNight());
         browser.press("4");
 
-        assertThat(text("#values")).contains("movie", "MST3K", "wifi_password", "***", "on Saturday at eight");
+        assertThat(text("#values"))
+                .contains("Settings", "one attempt at a time; 3 tries, 2s apart")
+                .contains("movie", "MST3K", "wifi_password", "***", "on Saturday at eight");
     }
 
     @Test

@@ -104,6 +104,7 @@ class HtmlReportTest {
                 RunRecord.Mode.CONVERGE,
                 false,
                 true,
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 Map.of(),

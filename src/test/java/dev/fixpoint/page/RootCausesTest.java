@@ -6,6 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.testing.ManualTime;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told first of a run that failed. */
@@ -26,8 +27,27 @@ class RootCausesTest {
                         .converge(),
                 "test");
 
-        assertThat(RootCauses.of(run, JobStates.of(run)))
-                .map(cause -> run.jobs().get(cause.position()).name() + cause.blocked())
+        assertThat(RootCauses.of(run))
+                .map(cause -> cause.job().name() + cause.blocks())
                 .containsExactly("broken[]", "off[behind]");
+    }
+
+    @Test
+    void blockWhatIsBlockedByThemAloneOrWithOthersInTheOrderOfThePositions() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (String root : List.of("a", "b", "c")) {
+            jobs.job(root).tries(1).check(job -> job.require(false, "no"));
+        }
+        jobs.job("1").dependsOn("a");
+        jobs.job("2").dependsOn("a", "b");
+        jobs.job("3").dependsOn("a");
+        jobs.job("4").dependsOn("2");
+
+        RunRecord run = RunRecord.of(
+                Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge(), "test");
+
+        assertThat(RootCauses.of(run))
+                .map(cause -> cause.job().name() + cause.blocks())
+                .containsExactly("c[]", "a[1, 3, 2, 4]", "b[2, 4]");
     }
 }

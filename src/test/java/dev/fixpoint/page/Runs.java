@@ -161,6 +161,7 @@ final class Runs {
                 run.mode(),
                 run.cancelled(),
                 run.allSatisfied(),
+                run.settings(),
                 run.positional(),
                 run.named(),
                 run.storage(),

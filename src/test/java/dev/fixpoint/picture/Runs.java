@@ -90,6 +90,7 @@ final class Runs {
                 mode,
                 false,
                 false,
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 Map.of(),

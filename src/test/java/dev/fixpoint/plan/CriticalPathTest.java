@@ -234,6 +234,7 @@ class CriticalPathTest {
                 RunRecord.Mode.CONVERGE,
                 false,
                 true,
+                Optional.empty(),
                 List.of(),
                 Map.of(),
                 new TreeMap<>(),

@@ -185,4 +185,33 @@ class ExplanationTest {
                 .isInstanceOf(UnknownJobException.class)
                 .hasMessage("no job is named \"WatchMovi\"; did you mean \"WatchMovie\"?");
     }
+
+    @Test
+    void ofAJobFarFromManyCausesShowsTheWayToSome() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        JobBuilder end = jobs.job("end");
+        for (int i = 0; i < 200; i++) {
+            end.dependsOn("root " + i);
+            jobs.job("root " + i).tries(1).check(job -> job.require(false, "no"));
+            jobs.job("step " + i).dependsOn(i == 0 ? "end" : "step " + (i - 1));
+        }
+
+        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint), "step 199")
+                        .lines())
+                .contains(
+                        "  because root 0 failed after 1 attempt: no",
+                        "    by way of step 198 -> step 197 -> ... (196 more) -> step 0 -> end",
+                        "  because of 197 more");
+    }
+
+    @Test
+    void ofAJobWhoseDelayIsLongerThanTheCalendarIsGiven() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("slow").retryDelay(Duration.ofSeconds(Long.MAX_VALUE)).check(job -> job.require(false, "no"));
+        jobs.job("broken").tries(1).check(job -> job.require(false, "no"));
+
+        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint.failFast(true)), "slow")
+                        .lines())
+                .anyMatch(line -> line.startsWith("  next attempt: would have been due at +1000000000-12-31T23:59:59"));
+    }
 }

@@ -10,6 +10,7 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.testing.ManualTime;
 import java.io.IOException;
 import java.time.Duration;
@@ -124,6 +125,27 @@ class RunRecordTest {
         assertThat(converge(jobs.build()).jobs())
                 .extracting(job -> job.lastAttempt().map(AttemptRecord::instantiated))
                 .containsExactly(Optional.of(false), Optional.of(true));
+    }
+
+    @Test
+    void knowsTheSettingsOfTheRun() {
+        JobGraph graph = JobGraph.builder(Groups.class).build();
+
+        assertThat(converge(graph).settings())
+                .contains(new RunSettings(1, false, 3, Duration.ofSeconds(1), Duration.ofSeconds(5), false, false));
+        assertThat(RunRecord.of(
+                                Fixpoint.of(graph)
+                                        .parallelism(2)
+                                        .defaultTries(4)
+                                        .defaultRetryDelay(Duration.ofSeconds(6))
+                                        .gracePeriod(Duration.ofSeconds(7))
+                                        .failFast(true)
+                                        .manualCleanup(true)
+                                        .converge(),
+                                "test")
+                        .settings())
+                .contains(new RunSettings(2, false, 4, Duration.ofSeconds(6), Duration.ofSeconds(7), true, true));
+        assertThat(RunRecord.of(graph, "test").settings()).isEmpty();
     }
 
     @Test

@@ -4,13 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.testing.JsonSchema;
 import java.io.IOException;
-import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +29,7 @@ class JsonReportTest {
     private static final String SMALLEST = """
             {
             "format":"fixpoint-report",
-            "version":1,
+            "version":2,
             "program":"Hello",
             "started":"2026-01-01T00:00:00Z",
             "duration":"PT0.5S",
@@ -83,13 +88,64 @@ class JsonReportTest {
     }
 
     @Test
+    void aReportOfVersion1IsReadWithoutWhatItDoesNotSay() throws IOException {
+        Files.writeString(file, SMALLEST);
+        RunRecord run = ReportFile.read(file);
+
+        Files.writeString(file, SMALLEST.replace("\"version\":2", "\"version\":1"));
+
+        assertThat(ReportFile.read(file)).isEqualTo(run);
+        assertThat(run.settings()).isEmpty();
+    }
+
+    @Test
+    void rootsThatManyJobsShareAreWrittenOnce() throws IOException {
+        List<String> roots = IntStream.range(0, 100).mapToObj(i -> "root " + i).toList();
+        List<JobRecord> jobs = new ArrayList<>();
+        roots.forEach(root -> jobs.add(Runs.job(root, Outcome.FAILED, List.of(), List.of(), List.of())));
+        for (int i = 0; i < 100; i++) {
+            jobs.add(Runs.job("blocked " + i, Outcome.BLOCKED, List.of(), List.of(), new ArrayList<>(roots)));
+        }
+        jobs.add(Runs.job("other", Outcome.BLOCKED, List.of(), List.of(), List.of("root 7")));
+        RunRecord run = Runs.run("root 0", List.of(), Map.of(), jobs, List.of());
+
+        ReportFile.write(run, file);
+
+        RunRecord back = ReportFile.read(file);
+        assertThat(back).isEqualTo(run);
+        assertThat(back.jobs().get(100).blockedBy())
+                .isSameAs(back.jobs().get(199).blockedBy());
+        assertThat(Files.readString(file).split("\"root 7\"", -1)).hasSize(4);
+        JsonSchema.REPORT.accepts(Files.readString(file));
+    }
+
+    @Test
+    void rootsMayBeListedBehindTheJobsOrInThemAsInVersion1() throws IOException {
+        String jobs = SMALLEST.replace(
+                "}]",
+                "},\n{\"name\":\"B\",\"kind\":\"job\",\"tries\":3,\"retryDelay\":\"PT1S\",\"outcome\":\"blocked\",\"blockedBy\":0}]"
+                        + ",\"rootSets\":[[\"A\"]]");
+        Files.writeString(file, jobs);
+        RunRecord run = ReportFile.read(file);
+
+        Files.writeString(
+                file,
+                jobs.replace("\"version\":2", "\"version\":1")
+                        .replace("\"blockedBy\":0", "\"blockedBy\":[\"A\"]")
+                        .replace(",\"rootSets\":[[\"A\"]]", ""));
+
+        assertThat(run.jobs().get(1).blockedBy()).containsExactly("A");
+        assertThat(ReportFile.read(file)).isEqualTo(run);
+    }
+
+    @Test
     void theOrderOfTheFieldsIsFree() throws IOException {
         Files.writeString(file, SMALLEST);
         RunRecord run = ReportFile.read(file);
         Files.writeString(
                 file,
-                SMALLEST.replace("\"format\":\"fixpoint-report\",\n\"version\":1,\n", "")
-                        .replace("\n}", ",\n\"version\":1,\"format\":\"fixpoint-report\"}"));
+                SMALLEST.replace("\"format\":\"fixpoint-report\",\n\"version\":2,\n", "")
+                        .replace("\n}", ",\n\"version\":2,\"format\":\"fixpoint-report\"}"));
 
         assertThat(ReportFile.read(file)).isEqualTo(run);
     }
@@ -99,6 +155,9 @@ class JsonReportTest {
             "sweeps":1|"sweeps":-1|line 8, column 10, at /sweeps: expected a whole number from 0 to 2147483647, found -1
             "sweeps":1|"sweeps":2147483648|line 8, column 10, at /sweeps: expected a whole number from 0 to 2147483647, found 2147483648
             "sweeps":1|"sweeps":null|line 8, column 10, at /sweeps: expected a whole number from 0 to 2147483647, found null
+            "tries":3|"tries":0|line 11, column 34, at /jobs/0/tries: expected a whole number from 1 to 2147483647, found 0
+            "PT1S"|"PT-1S"|line 11, column 49, at /jobs/0/retryDelay: expected a duration such as PT0.5S, found "PT-1S"
+            "2026-01-01T00:00:00Z"|"+12026-01-01T00:00:00Z"|line 5, column 11, at /started: expected a time such as 2026-01-31T12:00:00Z, found "+12026-01-01T00:00:00Z"
             "PT0.5S"|"soon"|line 6, column 12, at /duration: expected a duration such as PT0.5S, found "soon"
             "2026-01-01T00:00:00Z"|"today"|line 5, column 11, at /started: expected a time such as 2026-01-31T12:00:00Z, found "today"
             "converge"|"CONVERGE"|line 9, column 8, at /mode: expected one of converge, no_act, no_act_deep, found "CONVERGE"
@@ -165,7 +224,7 @@ class JsonReportTest {
                 .isThrownBy(() -> ReportFile.read(file))
                 .withMessage(
                         file + " is not a report: expected an object with the fields \"format\": \"fixpoint-report\""
-                                + " and \"version\": 1");
+                                + " and \"version\": 2");
     }
 
     @Test
@@ -179,11 +238,11 @@ class JsonReportTest {
 
     @Test
     void aNewerVersionIsRefusedByItsNameWhateverItHolds() throws IOException {
-        Files.writeString(file, SMALLEST.replace("\"version\":1", "\"mood\":{\"good\":[1]},\"version\":2"));
+        Files.writeString(file, SMALLEST.replace("\"version\":2", "\"mood\":{\"good\":[1]},\"version\":3"));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.read(file))
-                .withMessage(file + " is a report of format version 2, this Fixpoint reads versions up to 1:"
+                .withMessage(file + " is a report of format version 3, this Fixpoint reads versions up to 2:"
                         + " read it with a newer one");
     }
 
@@ -194,10 +253,13 @@ class JsonReportTest {
                 .withMessage(file.toString());
 
         Files.write(file, new byte[] {'{', '"', (byte) 0xFF, '"', ':', '1', '}'});
-        assertThatExceptionOfType(IOException.class)
+        assertThatIllegalArgumentException()
                 .isThrownBy(() -> ReportFile.read(file))
-                .withMessageStartingWith("cannot read the report " + file + ": ")
-                .withRootCauseInstanceOf(MalformedInputException.class);
+                .withMessage(file + " is not a report: it is not UTF-8");
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> ReportFile.read(directory))
+                .withMessage("Is a directory");
     }
 
     @Test

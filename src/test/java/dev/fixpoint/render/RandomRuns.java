@@ -9,6 +9,7 @@ import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Draws runs that make no sense but have everything in them that a record can hold, hostile texts above all. */
+/** Draws runs that make little sense but have everything in them that a record can hold, hostile texts above all. */
 final class RandomRuns {
 
     private static final List<String> HOSTILE = List.of(
@@ -59,10 +60,21 @@ final class RandomRuns {
             "www.example.com",
             "a_b_c*d*");
 
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
+
     private final Random random;
+    private final Instant started;
+    private final Duration length;
+    private final List<JobRecord> jobs = new ArrayList<>();
 
     private RandomRuns(long seed) {
         random = new Random(seed);
+        started = any(
+                Instant.EPOCH,
+                Instant.parse("0000-01-01T00:00:00Z"),
+                Instant.parse("9999-12-31T23:59:59.999999999Z").minus(LONGEST),
+                Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000)));
+        length = any(Duration.ZERO, LONGEST, Duration.ofNanos(random.nextInt(Integer.MAX_VALUE)), Duration.ofDays(3));
     }
 
     /** Returns the run of a seed, always the same one. */
@@ -71,57 +83,113 @@ final class RandomRuns {
     }
 
     private RunRecord run() {
-        List<JobRecord> jobs = some(8, this::job);
+        for (int i = random.nextInt(9); i > 0; i--) {
+            jobs.add(job());
+        }
         return new RunRecord(
                 text(),
-                time(),
-                duration(),
-                duration(),
+                started,
+                length,
+                part(length),
                 number(),
                 any(RunRecord.Mode.values()),
                 random.nextBoolean(),
                 random.nextBoolean(),
+                maybe(this::settings),
                 some(3, this::value),
                 values(),
                 values(),
-                some(2, this::text),
+                someJobs(),
                 some(2, this::text),
                 jobs,
-                some(3, this::cleanup),
+                cleanups(),
                 maybe(this::error));
     }
 
+    private RunSettings settings() {
+        return new RunSettings(
+                1 + number(),
+                random.nextBoolean(),
+                1 + number(),
+                duration(),
+                duration(),
+                random.nextBoolean(),
+                random.nextBoolean());
+    }
+
     private JobRecord job() {
+        List<AttemptRecord> attempts = attempts();
         return new JobRecord(
-                text(),
+                name(),
                 any(JobRecord.Kind.values()),
                 maybe(this::text),
-                some(3, this::text),
-                1 + number(),
+                someJobs(),
+                Math.max(1, attempts.size()) + number(),
                 duration(),
                 any(Outcome.values()),
                 random.nextBoolean(),
-                some(3, this::attempt),
-                some(3, this::text),
+                attempts,
+                someJobs(),
                 maybe(this::value));
     }
 
-    private AttemptRecord attempt() {
-        return new AttemptRecord(
-                1 + number(),
-                1 + number(),
-                any(Outcome.PASSED, Outcome.CONVERGED, Outcome.FAILED, Outcome.CANCELLED),
-                time(),
-                random.nextBoolean(),
-                some(3, this::phase));
+    private String name() {
+        String name = text();
+        while (names().contains(name)) {
+            name += random.nextInt(10);
+        }
+        return name;
     }
 
-    private PhaseRecord phase() {
-        return new PhaseRecord(any(Phase.CHECK, Phase.RUN, Phase.RECHECK), time(), duration(), maybe(this::error));
+    private List<String> names() {
+        return jobs.stream().map(JobRecord::name).toList();
     }
 
-    private CleanupRecord cleanup() {
-        return new CleanupRecord(text(), 1 + number(), time(), duration(), maybe(this::error));
+    /** Draws some of the jobs so far. */
+    private List<String> someJobs() {
+        return names().stream().filter(name -> random.nextInt(3) == 0).toList();
+    }
+
+    private List<AttemptRecord> attempts() {
+        List<AttemptRecord> attempts = new ArrayList<>();
+        Duration at = Duration.ZERO;
+        for (int number = 1; number <= random.nextInt(4); number++) {
+            at = at.plus(part(length.minus(at)));
+            Duration start = at;
+            List<PhaseRecord> phases = new ArrayList<>();
+            for (Phase phase : List.of(Phase.values()).subList(0, random.nextInt(4))) {
+                at = at.plus(part(length.minus(at)));
+                Duration took = part(length.minus(at));
+                phases.add(new PhaseRecord(phase, started.plus(at), took, maybe(this::error)));
+                at = at.plus(took);
+            }
+            attempts.add(new AttemptRecord(
+                    number,
+                    1 + number(),
+                    any(Outcome.PASSED, Outcome.CONVERGED, Outcome.FAILED, Outcome.CANCELLED),
+                    started.plus(start),
+                    random.nextBoolean(),
+                    phases));
+        }
+        return attempts;
+    }
+
+    private List<CleanupRecord> cleanups() {
+        List<CleanupRecord> cleanups = new ArrayList<>();
+        for (JobRecord job : jobs) {
+            for (AttemptRecord attempt : job.attempts()) {
+                if (random.nextInt(4) == 0) {
+                    Duration at = part(length);
+                    cleanups.add(new CleanupRecord(
+                            job.name(),
+                            attempt.number(),
+                            started.plus(at),
+                            part(length.minus(at)),
+                            maybe(this::error)));
+                }
+            }
+        }
+        return cleanups;
     }
 
     private ErrorRecord error() {
@@ -156,24 +224,24 @@ final class RandomRuns {
         return text.toString();
     }
 
-    private Instant time() {
-        return random.nextInt(10) == 0
-                ? any(Instant.MIN, Instant.MAX, Instant.EPOCH)
-                : Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000_000));
-    }
-
+    /** Draws a length that was declared, not measured: nobody keeps it within the run. */
     private Duration duration() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(5)) {
             case 0 -> Duration.ZERO;
             case 1 -> Duration.ofSeconds(Long.MAX_VALUE, 999_999_999);
-            case 2 -> Duration.ofNanos(-1);
-            case 3 -> Duration.ofSeconds(random.nextInt());
-            default -> Duration.ofNanos(random.nextLong());
+            case 2 -> Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE));
+            default -> Duration.ofNanos(random.nextLong() >>> 1);
         };
     }
 
+    private Duration part(Duration whole) {
+        return random.nextInt(4) == 0
+                ? any(Duration.ZERO, whole)
+                : Duration.ofNanos((long) (whole.toNanos() * 0.5 * random.nextDouble()));
+    }
+
     private int number() {
-        return random.nextInt(10) == 0 ? Integer.MAX_VALUE - 1 : random.nextInt(5);
+        return random.nextInt(10) == 0 ? Integer.MAX_VALUE - 9 : random.nextInt(5);
     }
 
     private <T> Optional<T> maybe(Supplier<T> drawn) {

@@ -35,14 +35,15 @@ final class Runs {
                 true,
                 List.of(
                         new PhaseRecord(Phase.CHECK, START, Duration.ofMillis(10), Optional.of(error)),
-                        new PhaseRecord(Phase.RUN, START, Duration.ofMillis(10), Optional.of(error)),
-                        new PhaseRecord(Phase.RECHECK, START, Duration.ofMillis(10), Optional.of(error))));
+                        new PhaseRecord(Phase.RUN, START.plusMillis(10), Duration.ofMillis(10), Optional.of(error)),
+                        new PhaseRecord(
+                                Phase.RECHECK, START.plusMillis(20), Duration.ofMillis(10), Optional.of(error))));
         return run(
                 text,
                 List.of(value),
                 Map.of(text, value),
                 List.of(
-                        job(text, Outcome.FAILED, List.of(text), List.of(attempt), List.of()),
+                        job(text, Outcome.FAILED, List.of(), List.of(attempt), List.of()),
                         job(text + "2", Outcome.BLOCKED, List.of(text), List.of(), List.of(text))),
                 List.of(new CleanupRecord(text, 1, START, Duration.ofMillis(10), Optional.of(error))));
     }
@@ -62,6 +63,7 @@ final class Runs {
                 RunRecord.Mode.CONVERGE,
                 false,
                 jobs.stream().allMatch(job -> job.outcome().isSatisfied()),
+                Optional.empty(),
                 positional,
                 named,
                 named,

@@ -36,6 +36,21 @@ class ReportValuesTest {
     }
 
     @Test
+    void settingsAreALine() {
+        Duration second = Duration.ofSeconds(1);
+        assertThat(new RunSettings(1, false, 3, second, second, false, false))
+                .hasToString("one attempt at a time; 3 tries, 1s apart, unless a job says otherwise");
+        assertThat(new RunSettings(4, false, 1, second, second, true, true))
+                .hasToString("4 attempts at once, 1s of grace; 1 try, unless a job says otherwise; fail-fast;"
+                        + " no automatic cleanup");
+        assertThat(new RunSettings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
+                .hasToString("all attempts at once, on virtual threads, 1s of grace; 2 tries, 0s apart,"
+                        + " unless a job says otherwise");
+        assertThat(new RunSettings(1, true, 2, Duration.ZERO, second, false, false).toString())
+                .startsWith("one attempt at a time, on virtual threads, 1s of grace; ");
+    }
+
+    @Test
     void twoOutcomesAreSatisfied() {
         assertThat(Outcome.values())
                 .filteredOn(Outcome::isSatisfied)
