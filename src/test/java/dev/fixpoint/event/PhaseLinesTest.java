@@ -201,7 +201,7 @@ class PhaseLinesTest {
         jobs.job(WantsArgument.class);
 
         assertThat(debug())
-                .startsWith("WantsArgument.check: fail\n    dev.fixpoint.job.ArgumentException: job \"WantsArgument\":")
+                .startsWith("WantsArgument.check: fail\n    dev.fixpoint.job.ArgumentException: argument \"movie\" is")
                 .contains("        at dev.fixpoint.event.PhaseLinesTest$WantsArgument.check(PhaseLinesTest.java)\n")
                 .doesNotContain("Attempt.perform");
     }

@@ -104,8 +104,8 @@ class PlanTest {
                 may run fails: after file; at present its check fails: mode of fails: expected 0644, found 0600
                 cannot tell reads: after file; at present nothing is stored as "start"; the storage is empty. \
                 A job that reads a value should depend on the job that stores it
-                cannot tell asks: after file; at present job "asks": argument "movie" is missing: \
-                expected a String, found no arguments with a name
+                cannot tell asks: after file; at present argument "movie" is missing: expected \
+                a String, found no arguments with a name
                 cannot tell breaks: after file; at present it cannot be made: no container""");
     }
 
