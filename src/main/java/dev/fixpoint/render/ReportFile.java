@@ -2,7 +2,6 @@ package dev.fixpoint.render;
 
 import dev.fixpoint.page.HtmlReport;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.text.Quoted;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,9 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * Reports as files, in the form that the ending of the name says:
@@ -29,31 +25,24 @@ import java.util.Map;
  */
 public final class ReportFile {
 
-    private interface Form {
-        void write(RunRecord run, OutputStream out) throws IOException;
-    }
-
     private interface TextForm {
         void write(RunRecord run, Appendable out) throws IOException;
     }
 
     /** A new form of report is added here. */
-    private static final Map<String, Form> FORMS = new LinkedHashMap<>();
-
-    static {
-        FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
-        FORMS.put("xml", text(JUnitReport::write));
-        FORMS.put(
-                "html",
-                (run, out) -> Jackson.required(
-                        "a report as .html", () -> text(HtmlReport::write).write(run, out)));
-        FORMS.put("txt", text(TextReport::write));
-        FORMS.put("md", text(MarkdownReport::write));
-    }
+    private static final Forms FORMS = new Forms("report")
+            .add("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)))
+            .add("xml", text(JUnitReport::write))
+            .add(
+                    "html",
+                    (run, out) -> Jackson.required(
+                            "a report as .html", () -> text(HtmlReport::write).write(run, out)))
+            .add("txt", text(TextReport::write))
+            .add("md", text(MarkdownReport::write));
 
     private ReportFile() {}
 
-    private static Form text(TextForm form) {
+    private static Forms.Form text(TextForm form) {
         return (run, out) -> {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             form.write(run, text);
@@ -68,7 +57,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, Path file) throws IOException {
-        Form form = form(file);
+        Forms.Form form = FORMS.of(file);
         PlacedFile.write(file, out -> form.write(run, out));
     }
 
@@ -80,7 +69,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
-        form("", ending).write(run, out);
+        FORMS.of(ending).write(run, out);
         out.flush();
     }
 
@@ -90,7 +79,7 @@ public final class ReportFile {
      * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
      */
     public static void requireKnownEnding(Path file) {
-        form(file);
+        FORMS.of(file);
     }
 
     /**
@@ -102,22 +91,5 @@ public final class ReportFile {
      */
     public static RunRecord read(Path json) throws IOException {
         return Jackson.required("a report as .json", () -> ReportReader.read(json));
-    }
-
-    private static Form form(Path file) {
-        Path name = file.getFileName();
-        String text = name == null ? "" : name.toString();
-        int dot = text.lastIndexOf('.');
-        return form(Quoted.of(file.toString()) + ": ", dot < 0 ? "" : text.substring(dot + 1));
-    }
-
-    private static Form form(String where, String ending) {
-        Form form = FORMS.get(ending.toLowerCase(Locale.ROOT));
-        if (form == null) {
-            String known = String.join(", .", FORMS.keySet());
-            throw new IllegalArgumentException(where + "no report ends in "
-                    + (ending.isEmpty() ? "nothing" : Quoted.of("." + ending)) + "; the known endings are ." + known);
-        }
-        return form;
     }
 }
