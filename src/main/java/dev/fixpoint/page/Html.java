@@ -1,5 +1,6 @@
 package dev.fixpoint.page;
 
+import dev.fixpoint.text.Quoted;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -55,7 +56,7 @@ final class Html {
     private static String whole(String text) {
         StringBuilder whole = new StringBuilder(text);
         for (int i = 0; i < text.length(); i++) {
-            if (isHalf(text, i)) {
+            if (Quoted.isHalf(text, i)) {
                 whole.setCharAt(i, REPLACEMENT);
             }
         }
@@ -73,17 +74,9 @@ final class Html {
                 case '"' -> escaped.append("&quot;");
                 case '\'' -> escaped.append("&#39;");
                 case '\0' -> escaped.append(REPLACEMENT);
-                default -> escaped.append(isHalf(text, i) ? REPLACEMENT : c);
+                default -> escaped.append(Quoted.isHalf(text, i) ? REPLACEMENT : c);
             }
         }
         return escaped.toString();
-    }
-
-    private static boolean isHalf(String text, int index) {
-        char c = text.charAt(index);
-        if (Character.isHighSurrogate(c)) {
-            return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
-        }
-        return Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 }

@@ -8,17 +8,13 @@ import dev.fixpoint.picture.PngPicture;
 import dev.fixpoint.picture.SvgPicture;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.text.Quoted;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -38,19 +34,12 @@ import java.util.stream.Collectors;
  */
 public final class GraphFile {
 
-    private interface Form {
-        void write(RunRecord run, OutputStream out) throws IOException;
-    }
-
-    private static final Map<String, Form> FORMS = new LinkedHashMap<>();
-
-    static {
-        FORMS.put("svg", (run, out) -> text(out, SvgPicture.write(drawing(run))));
-        FORMS.put("html", GraphFile::page);
-        FORMS.put("dot", (run, out) -> text(out, DotPicture.write(drawing(run))));
-        FORMS.put("mmd", (run, out) -> text(out, MermaidPicture.write(Drawing.of(run))));
-        FORMS.put("png", (run, out) -> out.write(PngPicture.write(drawing(run))));
-    }
+    private static final Forms FORMS = new Forms("picture")
+            .add("svg", (run, out) -> text(out, SvgPicture.write(drawing(run))))
+            .add("html", () -> Jackson.require("a graph as .html"), GraphFile::page)
+            .add("dot", (run, out) -> text(out, DotPicture.write(drawing(run))))
+            .add("mmd", (run, out) -> text(out, MermaidPicture.write(Drawing.of(run))))
+            .add("png", PngPicture::requireGraphviz, (run, out) -> out.write(PngPicture.write(drawing(run))));
 
     private GraphFile() {}
 
@@ -62,7 +51,7 @@ public final class GraphFile {
      * @throws IOException if the file cannot be written, or the program that the form needs is missing or fails
      */
     public static void write(RunRecord run, Path file) throws IOException {
-        Form form = form(file);
+        Forms.Form form = FORMS.of(file);
         PlacedFile.write(file, out -> form.write(run, out));
     }
 
@@ -73,7 +62,7 @@ public final class GraphFile {
      * @throws IllegalArgumentException if there is no such form
      */
     public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
-        form("", ending).write(run, out);
+        FORMS.of(ending).write(run, out);
         out.flush();
     }
 
@@ -83,7 +72,7 @@ public final class GraphFile {
      * @param ending the form, as for a stream
      */
     public static void write(RunRecord run, String ending, Path file) throws IOException {
-        Form form = form("", ending);
+        Forms.Form form = FORMS.of(ending);
         PlacedFile.write(file, out -> form.write(run, out));
     }
 
@@ -95,14 +84,7 @@ public final class GraphFile {
      * @throws IOException if the program is missing that the form needs; the message names it
      */
     public static void requireAvailable(Path file) throws IOException {
-        form(file);
-        switch (ending(file).toLowerCase(Locale.ROOT)) {
-            case "html" -> Jackson.require("a graph as .html");
-            case "png" -> PngPicture.requireGraphviz();
-            default -> {
-                // needs nothing
-            }
-        }
+        FORMS.requireAvailable(file);
     }
 
     /**
@@ -135,26 +117,5 @@ public final class GraphFile {
 
     private static void text(OutputStream out, String text) throws IOException {
         out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static Form form(Path file) {
-        return form(Quoted.of(file.toString()) + ": ", ending(file));
-    }
-
-    private static String ending(Path file) {
-        Path name = file.getFileName();
-        String text = name == null ? "" : name.toString();
-        int dot = text.lastIndexOf('.');
-        return dot < 0 ? "" : text.substring(dot + 1);
-    }
-
-    private static Form form(String where, String ending) {
-        Form form = FORMS.get(ending.toLowerCase(Locale.ROOT));
-        if (form == null) {
-            throw new IllegalArgumentException(where + "no picture ends in "
-                    + (ending.isEmpty() ? "nothing" : Quoted.of("." + ending)) + "; the known endings are ."
-                    + String.join(", .", FORMS.keySet()));
-        }
-        return form;
     }
 }

@@ -2,7 +2,6 @@ package dev.fixpoint.render;
 
 import dev.fixpoint.page.HtmlReport;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.text.Quoted;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,10 +9,6 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Reports as files, in the form that the ending of the name says:
@@ -30,33 +25,31 @@ import java.util.Set;
  */
 public final class ReportFile {
 
-    private interface Form {
-        void write(RunRecord run, OutputStream out) throws IOException;
-    }
-
     private interface TextForm {
         void write(RunRecord run, Appendable out) throws IOException;
     }
 
+    private static final String JSON = "a report as .json";
+    private static final String HTML = "a report as .html";
+
     /** A new form of report is added here. */
-    private static final Map<String, Form> FORMS = new LinkedHashMap<>();
-
-    private static final Set<String> NEEDING_JACKSON = Set.of("json", "html");
-
-    static {
-        FORMS.put("json", (run, out) -> Jackson.required("a report as .json", () -> ReportWriter.write(run, out)));
-        FORMS.put("xml", text(JUnitReport::write));
-        FORMS.put(
-                "html",
-                (run, out) -> Jackson.required(
-                        "a report as .html", () -> text(HtmlReport::write).write(run, out)));
-        FORMS.put("txt", text(TextReport::write));
-        FORMS.put("md", text(MarkdownReport::write));
-    }
+    private static final Forms FORMS = new Forms("report")
+            .add(
+                    "json",
+                    () -> Jackson.require(JSON),
+                    (run, out) -> Jackson.required(JSON, () -> ReportWriter.write(run, out)))
+            .add("xml", text(JUnitReport::write))
+            .add(
+                    "html",
+                    () -> Jackson.require(HTML),
+                    (run, out) ->
+                            Jackson.required(HTML, () -> text(HtmlReport::write).write(run, out)))
+            .add("txt", text(TextReport::write))
+            .add("md", text(MarkdownReport::write));
 
     private ReportFile() {}
 
-    private static Form text(TextForm form) {
+    private static Forms.Form text(TextForm form) {
         return (run, out) -> {
             Writer text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
             form.write(run, text);
@@ -71,7 +64,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, Path file) throws IOException {
-        Form form = form(file);
+        Forms.Form form = FORMS.of(file);
         PlacedFile.write(file, out -> form.write(run, out));
     }
 
@@ -83,7 +76,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
-        form("", ending).write(run, out);
+        FORMS.of(ending).write(run, out);
         out.flush();
     }
 
@@ -93,7 +86,7 @@ public final class ReportFile {
      * @param ending the form, as for a stream
      */
     public static void write(RunRecord run, String ending, Path file) throws IOException {
-        Form form = form("", ending);
+        Forms.Form form = FORMS.of(ending);
         PlacedFile.write(file, out -> form.write(run, out));
     }
 
@@ -104,11 +97,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void requireAvailable(Path file) throws IOException {
-        form(file);
-        String ending = ending(file).toLowerCase(Locale.ROOT);
-        if (NEEDING_JACKSON.contains(ending)) {
-            Jackson.require("a report as ." + ending);
-        }
+        FORMS.requireAvailable(file);
     }
 
     /**
@@ -119,27 +108,6 @@ public final class ReportFile {
      * @throws IllegalStateException if Jackson is missing
      */
     public static RunRecord read(Path json) throws IOException {
-        return Jackson.required("a report as .json", () -> ReportReader.read(json));
-    }
-
-    private static Form form(Path file) {
-        return form(Quoted.of(file.toString()) + ": ", ending(file));
-    }
-
-    private static String ending(Path file) {
-        Path name = file.getFileName();
-        String text = name == null ? "" : name.toString();
-        int dot = text.lastIndexOf('.');
-        return dot < 0 ? "" : text.substring(dot + 1);
-    }
-
-    private static Form form(String where, String ending) {
-        Form form = FORMS.get(ending.toLowerCase(Locale.ROOT));
-        if (form == null) {
-            String known = String.join(", .", FORMS.keySet());
-            throw new IllegalArgumentException(where + "no report ends in "
-                    + (ending.isEmpty() ? "nothing" : Quoted.of("." + ending)) + "; the known endings are ." + known);
-        }
-        return form;
+        return Jackson.required(JSON, () -> ReportReader.read(json));
     }
 }

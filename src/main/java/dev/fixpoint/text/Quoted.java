@@ -87,7 +87,7 @@ public final class Quoted {
     }
 
     /** Returns whether there is half of a surrogate pair, which no encoding can write. */
-    static boolean isHalf(String text, int index) {
+    public static boolean isHalf(String text, int index) {
         char c = text.charAt(index);
         if (Character.isHighSurrogate(c)) {
             return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
@@ -95,7 +95,8 @@ public final class Quoted {
         return Character.isLowSurrogate(c) && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
     }
 
-    private static String escape(char c) {
+    /** Returns the escape that stands for a character. */
+    public static String escape(char c) {
         return switch (c) {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
