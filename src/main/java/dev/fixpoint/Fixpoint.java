@@ -1,28 +1,18 @@
 package dev.fixpoint;
 
 import dev.fixpoint.engine.Convergence;
-import dev.fixpoint.engine.Settings;
 import dev.fixpoint.engine.Threads;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
-import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.text.Durations;
-import dev.fixpoint.text.Quoted;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -49,33 +39,12 @@ public final class Fixpoint {
     /** How long a cancelled attempt may go on in parallel if the convergence does not say otherwise: 5 seconds. */
     public static final Duration DEFAULT_GRACE_PERIOD = Duration.ofSeconds(5);
 
-    private final JobGraph graph;
-    private final List<Object> positional = new ArrayList<>();
-    private final Map<String, Object> named = new LinkedHashMap<>();
-    private final Map<String, Object> storage = new LinkedHashMap<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
-    private final Set<String> excluded = new LinkedHashSet<>();
-    private final Set<String> assumed = new LinkedHashSet<>();
-    private final List<Listener> listeners = new ArrayList<>();
-
-    private @Nullable Integer tries;
-    private @Nullable Duration retryDelay;
-    private @Nullable Integer parallelism;
-    private @Nullable Boolean virtualThreads;
-    private @Nullable Duration gracePeriod;
-    private @Nullable Boolean threadNames;
-    private @Nullable Boolean noAct;
-    private @Nullable Boolean deepNoAct;
-    private @Nullable Boolean failFast;
-    private @Nullable Boolean manualCleanup;
-    private @Nullable TimeSource timeSource;
-
+    private final Options options;
     private final AtomicReference<@Nullable Convergence> running = new AtomicReference<>();
-    private volatile @Nullable Settings settings;
     private volatile @Nullable Convergence awaitingCleanup;
 
     private Fixpoint(JobGraph graph) {
-        this.graph = graph;
+        this.options = new Options(graph);
     }
 
     /** Returns a convergence of that graph, with no options set. */
@@ -90,8 +59,7 @@ public final class Fixpoint {
      * @throws IllegalStateException if an argument of that name was given already
      */
     public Fixpoint argument(String name, Object value) {
-        String what = "argument " + quote(name);
-        put(named, name, value, what);
+        options.argument(name, value);
         return this;
     }
 
@@ -101,10 +69,7 @@ public final class Fixpoint {
      * @throws NullPointerException if a value is null
      */
     public Fixpoint arguments(Object... values) {
-        refuseIfStarted();
-        for (Object value : values) {
-            positional.add(Objects.requireNonNull(value, "a positional argument must not be null"));
-        }
+        options.arguments(values);
         return this;
     }
 
@@ -115,7 +80,7 @@ public final class Fixpoint {
      * @throws IllegalStateException if a value was stored under that key already
      */
     public Fixpoint store(String key, Object value) {
-        put(storage, key, value, "the stored value " + quote(key));
+        options.store(key, value);
         return this;
     }
 
@@ -136,10 +101,7 @@ public final class Fixpoint {
      * too. Jobs see the values as they are. Names of jobs are not masked.
      */
     public Fixpoint secret(String... names) {
-        refuseIfStarted();
-        for (String name : names) {
-            secrets.add(Objects.requireNonNull(name, "name"));
-        }
+        options.secret(names);
         return this;
     }
 
@@ -149,8 +111,8 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fixpoint defaultTries(int tries) {
-        requireAtLeastOne("defaultTries", tries, "the first attempt counts");
-        this.tries = once("defaultTries", this.tries, tries);
+        Options.requireAtLeastOne("defaultTries", tries, "the first attempt counts");
+        options.set("defaultTries", tries);
         return this;
     }
 
@@ -161,8 +123,8 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is negative
      */
     public Fixpoint defaultRetryDelay(Duration delay) {
-        requireNotNegative("defaultRetryDelay", delay);
-        this.retryDelay = once("defaultRetryDelay", retryDelay, delay);
+        Options.requireNotNegative("defaultRetryDelay", delay);
+        options.set("defaultRetryDelay", delay);
         return this;
     }
 
@@ -173,8 +135,8 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is below 1
      */
     public Fixpoint parallelism(int parallelism) {
-        requireAtLeastOne("parallelism", parallelism, "1 runs one job after the other");
-        this.parallelism = once("parallelism", this.parallelism, parallelism);
+        Options.requireAtLeastOne("parallelism", parallelism, "1 runs one job after the other");
+        options.set("parallelism", parallelism);
         return this;
     }
 
@@ -185,7 +147,7 @@ public final class Fixpoint {
      */
     public Fixpoint virtualThreads() {
         Threads.virtualThreads();
-        this.virtualThreads = once("virtualThreads", virtualThreads, true);
+        options.set("virtualThreads", true);
         return this;
     }
 
@@ -197,8 +159,8 @@ public final class Fixpoint {
      * @throws IllegalArgumentException if it is negative
      */
     public Fixpoint gracePeriod(Duration period) {
-        requireNotNegative("gracePeriod", period);
-        this.gracePeriod = once("gracePeriod", gracePeriod, period);
+        Options.requireNotNegative("gracePeriod", period);
+        options.set("gracePeriod", period);
         return this;
     }
 
@@ -208,13 +170,13 @@ public final class Fixpoint {
      * there are a million jobs that take no time themselves, it may be turned off.
      */
     public Fixpoint threadNames(boolean threadNames) {
-        this.threadNames = once("threadNames", this.threadNames, threadNames);
+        options.set("threadNames", threadNames);
         return this;
     }
 
     /** Sets whether jobs are only checked, once each, and never run; false by default. */
     public Fixpoint noAct(boolean noAct) {
-        this.noAct = once("noAct", this.noAct, noAct);
+        options.set("noAct", noAct);
         return this;
     }
 
@@ -223,7 +185,7 @@ public final class Fixpoint {
      * fails is checked all the same, although what it needs is not there yet; false by default.
      */
     public Fixpoint deepNoAct(boolean deepNoAct) {
-        this.deepNoAct = once("deepNoAct", this.deepNoAct, deepNoAct);
+        options.set("deepNoAct", deepNoAct);
         return this;
     }
 
@@ -232,13 +194,13 @@ public final class Fixpoint {
      * everything that does not depend on a failed job is done.
      */
     public Fixpoint failFast(boolean failFast) {
-        this.failFast = once("failFast", this.failFast, failFast);
+        options.set("failFast", failFast);
         return this;
     }
 
     /** Sets whether cleanup is left to be called by {@link #cleanup()}; false by default. */
     public Fixpoint manualCleanup(boolean manualCleanup) {
-        this.manualCleanup = once("manualCleanup", this.manualCleanup, manualCleanup);
+        options.set("manualCleanup", manualCleanup);
         return this;
     }
 
@@ -249,7 +211,7 @@ public final class Fixpoint {
      * @throws IllegalStateException if one of them was assumed done
      */
     public Fixpoint exclude(String... names) {
-        addAll(excluded, names, assumed, "is assumed done already, and cannot be excluded as well");
+        options.exclude(names);
         return this;
     }
 
@@ -261,20 +223,19 @@ public final class Fixpoint {
      * @throws IllegalStateException if one of them was excluded
      */
     public Fixpoint assumeDone(String... names) {
-        addAll(assumed, names, excluded, "is excluded already, and cannot be assumed done as well");
+        options.assumeDone(names);
         return this;
     }
 
     /** Adds a listener, behind those added before. */
     public Fixpoint listener(Listener listener) {
-        refuseIfStarted();
-        listeners.add(Objects.requireNonNull(listener, "listener"));
+        options.listener(listener);
         return this;
     }
 
     /** Sets the clock and the way of waiting; {@link TimeSource#system()} by default. */
     public Fixpoint timeSource(TimeSource timeSource) {
-        this.timeSource = once("timeSource", this.timeSource, timeSource);
+        options.set("timeSource", timeSource);
         return this;
     }
 
@@ -290,7 +251,7 @@ public final class Fixpoint {
      * @throws VirtualMachineError if a job threw one other than a {@link StackOverflowError}, after cleanup
      */
     public Report converge() {
-        Convergence convergence = new Convergence(settings());
+        Convergence convergence = new Convergence(options.settings());
         if (!running.compareAndSet(null, convergence)) {
             throw new IllegalStateException(
                     "this convergence is running already; make another one with Fixpoint.of(...)");
@@ -299,7 +260,7 @@ public final class Fixpoint {
             if (awaitingCleanup != null) {
                 throw new IllegalStateException("call cleanup() for the last convergence before converging again");
             }
-            if (settings().mode().manualCleanup()) {
+            if (options.settings().mode().manualCleanup()) {
                 awaitingCleanup = convergence;
             }
             return convergence.converge();
@@ -319,7 +280,7 @@ public final class Fixpoint {
         Convergence convergence = awaitingCleanup;
         if (running.get() == null && convergence == null) {
             throw new IllegalStateException(
-                    isSet(manualCleanup)
+                    options.isSet("manualCleanup")
                             ? "nothing to clean up: cleanup() is called once, after converge()"
                             : "cleanup is automatic; set manualCleanup(true) to call it by hand");
         }
@@ -348,86 +309,5 @@ public final class Fixpoint {
     public boolean cancel() {
         Convergence convergence = running.get();
         return convergence != null && convergence.cancel();
-    }
-
-    private Settings settings() {
-        Settings fixed = settings;
-        if (fixed == null) {
-            fixed = new Settings(
-                    graph,
-                    new Arguments(positional, named, secrets),
-                    Map.copyOf(storage),
-                    Objects.requireNonNullElse(tries, DEFAULT_TRIES),
-                    Objects.requireNonNullElse(retryDelay, DEFAULT_RETRY_DELAY),
-                    new Settings.Mode(
-                            isSet(noAct) || isSet(deepNoAct), isSet(deepNoAct), isSet(failFast), isSet(manualCleanup)),
-                    new Settings.Workers(
-                            Objects.requireNonNullElse(parallelism, isSet(virtualThreads) ? Integer.MAX_VALUE : 1),
-                            isSet(virtualThreads),
-                            Objects.requireNonNullElse(gracePeriod, DEFAULT_GRACE_PERIOD),
-                            Objects.requireNonNullElse(threadNames, true)),
-                    Set.copyOf(secrets),
-                    Set.copyOf(excluded),
-                    Set.copyOf(assumed),
-                    List.copyOf(listeners),
-                    Objects.requireNonNullElse(timeSource, TimeSource.system()));
-            settings = fixed;
-        }
-        return fixed;
-    }
-
-    private static boolean isSet(@Nullable Boolean option) {
-        return Boolean.TRUE.equals(option);
-    }
-
-    private <T> T once(String option, @Nullable T present, T value) {
-        refuseIfStarted();
-        if (present != null) {
-            throw new IllegalStateException(
-                    option + " was already set to " + present + "; it cannot be set again, to " + value);
-        }
-        return Objects.requireNonNull(value, option);
-    }
-
-    private void put(Map<String, Object> values, String name, Object value, String what) {
-        refuseIfStarted();
-        Objects.requireNonNull(value, () -> what + " must not be null; leave it out instead");
-        if (values.putIfAbsent(name, value) != null) { // values are not shown: they may be secret
-            throw new IllegalStateException(what + " was already set; it cannot be set again");
-        }
-    }
-
-    private void addAll(Set<String> names, String[] added, Set<String> others, String refusal) {
-        refuseIfStarted();
-        for (String name : added) {
-            graph.position(name); // must exist
-            if (others.contains(name)) {
-                throw new IllegalStateException("job " + quote(name) + " " + refusal);
-            }
-            names.add(name);
-        }
-    }
-
-    private void refuseIfStarted() {
-        if (settings != null) {
-            throw new IllegalStateException("options are fixed once converge() was called; set them before");
-        }
-    }
-
-    private static void requireAtLeastOne(String option, int value, String remark) {
-        if (value < 1) {
-            throw new IllegalArgumentException(option + " must be 1 or more (" + remark + "), not " + value);
-        }
-    }
-
-    private static void requireNotNegative(String option, Duration value) {
-        Objects.requireNonNull(value, option);
-        if (value.isNegative()) {
-            throw new IllegalArgumentException(option + " must be zero or more, not " + Durations.format(value));
-        }
-    }
-
-    private static String quote(String name) {
-        return Quoted.of(Objects.requireNonNull(name, "name"));
     }
 }

@@ -1,0 +1,174 @@
+package dev.fixpoint;
+
+import dev.fixpoint.engine.Settings;
+import dev.fixpoint.event.Listener;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Arguments;
+import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.Quoted;
+import dev.fixpoint.time.TimeSource;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a convergence as they are set one by one, until the first use fixes them. It refuses what contradicts. */
+final class Options {
+
+    private final JobGraph graph;
+    private final List<Object> positional = new ArrayList<>();
+    private final Map<String, Object> named = new LinkedHashMap<>();
+    private final Map<String, Object> storage = new LinkedHashMap<>();
+    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Set<String> excluded = new LinkedHashSet<>();
+    private final Set<String> assumed = new LinkedHashSet<>();
+    private final List<Listener> listeners = new ArrayList<>();
+
+    /** Those with one value, by name. */
+    private final Map<String, Object> values = new HashMap<>();
+
+    private volatile @Nullable Settings settings;
+
+    Options(JobGraph graph) {
+        this.graph = graph;
+    }
+
+    /** Sets an option that has one value, and may be set once. */
+    void set(String option, Object value) {
+        refuseIfStarted();
+        Objects.requireNonNull(value, option);
+        Object present = values.putIfAbsent(option, value);
+        if (present != null) {
+            throw new IllegalStateException(
+                    option + " was already set to " + present + "; it cannot be set again, to " + value);
+        }
+    }
+
+    void argument(String name, Object value) {
+        put(named, name, value, "argument " + quote(name));
+    }
+
+    void arguments(Object... more) {
+        refuseIfStarted();
+        for (Object value : more) {
+            positional.add(Objects.requireNonNull(value, "a positional argument must not be null"));
+        }
+    }
+
+    void store(String key, Object value) {
+        put(storage, key, value, "the stored value " + quote(key));
+    }
+
+    void secret(String... names) {
+        refuseIfStarted();
+        for (String name : names) {
+            secrets.add(Objects.requireNonNull(name, "name"));
+        }
+    }
+
+    void exclude(String... names) {
+        addAll(excluded, names, assumed, "is assumed done already, and cannot be excluded as well");
+    }
+
+    void assumeDone(String... names) {
+        addAll(assumed, names, excluded, "is excluded already, and cannot be assumed done as well");
+    }
+
+    void listener(Listener listener) {
+        refuseIfStarted();
+        listeners.add(Objects.requireNonNull(listener, "listener"));
+    }
+
+    /** Returns whether an option was set to true. */
+    boolean isSet(String option) {
+        return value(option, Boolean.class, false);
+    }
+
+    /** Returns the settings of each convergence, which are fixed from now on. */
+    Settings settings() {
+        Settings fixed = settings;
+        if (fixed == null) {
+            fixed = new Settings(
+                    graph,
+                    new Arguments(positional, named, secrets),
+                    Map.copyOf(storage),
+                    value("defaultTries", Integer.class, Fixpoint.DEFAULT_TRIES),
+                    value("defaultRetryDelay", Duration.class, Fixpoint.DEFAULT_RETRY_DELAY),
+                    new Settings.Mode(
+                            isSet("noAct") || isSet("deepNoAct"),
+                            isSet("deepNoAct"),
+                            isSet("failFast"),
+                            isSet("manualCleanup")),
+                    workers(),
+                    Set.copyOf(secrets),
+                    Set.copyOf(excluded),
+                    Set.copyOf(assumed),
+                    List.copyOf(listeners),
+                    value("timeSource", TimeSource.class, TimeSource.system()));
+            settings = fixed;
+        }
+        return fixed;
+    }
+
+    private Settings.Workers workers() {
+        boolean virtual = isSet("virtualThreads");
+        return new Settings.Workers(
+                value("parallelism", Integer.class, virtual ? Integer.MAX_VALUE : 1),
+                virtual,
+                value("gracePeriod", Duration.class, Fixpoint.DEFAULT_GRACE_PERIOD),
+                value("threadNames", Boolean.class, true));
+    }
+
+    private <T> T value(String option, Class<T> type, T otherwise) {
+        Object value = values.get(option);
+        return value == null ? otherwise : type.cast(value);
+    }
+
+    private void put(Map<String, Object> present, String name, Object value, String what) {
+        refuseIfStarted();
+        Objects.requireNonNull(value, () -> what + " must not be null; leave it out instead");
+        if (present.putIfAbsent(name, value) != null) { // values are not shown: they may be secret
+            throw new IllegalStateException(what + " was already set; it cannot be set again");
+        }
+    }
+
+    private void addAll(Set<String> names, String[] added, Set<String> others, String refusal) {
+        refuseIfStarted();
+        for (String name : added) {
+            graph.position(name); // must exist
+            if (others.contains(name)) {
+                throw new IllegalStateException("job " + quote(name) + " " + refusal);
+            }
+            names.add(name);
+        }
+    }
+
+    private void refuseIfStarted() {
+        if (settings != null) {
+            throw new IllegalStateException("options are fixed once converge() was called; set them before");
+        }
+    }
+
+    static void requireAtLeastOne(String option, int value, String remark) {
+        if (value < 1) {
+            throw new IllegalArgumentException(option + " must be 1 or more (" + remark + "), not " + value);
+        }
+    }
+
+    static void requireNotNegative(String option, Duration value) {
+        Objects.requireNonNull(value, option);
+        if (value.isNegative()) {
+            throw new IllegalArgumentException(option + " must be zero or more, not " + Durations.format(value));
+        }
+    }
+
+    private static String quote(String name) {
+        return Quoted.of(Objects.requireNonNull(name, "name"));
+    }
+}
