@@ -1,5 +1,6 @@
 package dev.fixpoint.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -18,9 +19,9 @@ public final class Bench {
         Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
         Contests contests = new Contests(quick);
         Table table = new Table();
-        for (Row row : new Rows(contests, quick).all()) {
+        for (Row row : rows(contests, quick)) {
             if (only.matcher(row.id()).find()) {
-                Measured measured = row.measurement().measure();
+                Measured measured = measure(row);
                 table.add(row, measured);
                 Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
             }
@@ -31,6 +32,40 @@ public final class Bench {
         if (!missed.isEmpty()) {
             System.out.println("missed: " + String.join(", ", missed));
             System.exit(1);
+        }
+    }
+
+    private static List<Row> rows(Contests contests, boolean quick) {
+        Rows rows = new Rows(contests, quick);
+        MemoryRows memory = new MemoryRows(contests, quick, Setting.MILLION);
+        ProcessRows processes = new ProcessRows(contests);
+        List<Row> all = new ArrayList<>(rows.ratios());
+        all.add(memory.memory());
+        if (!quick) {
+            all.add(rows.futures());
+            all.add(memory.futures());
+            all.add(processes.ninja());
+            all.addAll(rows.parallel());
+        }
+        all.addAll(rows.waiting());
+        if (!quick) {
+            all.add(rows.retryDelay());
+            all.add(processes.startUp());
+            all.addAll(rows.shown());
+            all.addAll(processes.others());
+        }
+        return all;
+    }
+
+    /** What cannot be measured does not keep the rest from being measured. */
+    private static Measured measure(Row row) throws InterruptedException {
+        try {
+            return row.measurement().measure();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            Progress.say("%s: %s", row.id(), e);
+            return Measured.failed(e);
         }
     }
 

@@ -16,15 +16,24 @@ final class ConvergeSide implements Side {
     private final UnaryOperator<Fixpoint> options;
     private @Nullable Report report;
 
-    ConvergeSide(Workload workload, Cost cost, UnaryOperator<Fixpoint> options) {
+    ConvergeSide(Workload workload, JobGraph graph, Cost cost, UnaryOperator<Fixpoint> options) {
         this.workload = workload;
-        this.graph = BuildSide.build(workload);
+        this.graph = graph;
         this.cost = cost;
         this.options = options;
     }
 
     static ConvergeSide serial(Workload workload) {
-        return new ConvergeSide(workload, Cost.THREAD, fixpoint -> fixpoint);
+        return serial(workload, Cost.THREAD);
+    }
+
+    static ConvergeSide serial(Workload workload, Cost cost) {
+        return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint);
+    }
+
+    /** Returns a side with two workers. */
+    static ConvergeSide parallel(Workload workload, Cost cost) {
+        return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint.parallelism(2));
     }
 
     @Override

@@ -12,6 +12,11 @@ record Measured(double value, String note) {
         return new Measured(Double.NaN, reason);
     }
 
+    /** Returns what has missed everything: it did not come to its end. */
+    static Measured failed(Exception error) {
+        return new Measured(Double.POSITIVE_INFINITY, "failed: " + error);
+    }
+
     /** Returns the worse of two. */
     Measured or(Measured other) {
         return Double.isNaN(value) || other.value > value ? other : this;

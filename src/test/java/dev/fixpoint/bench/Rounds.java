@@ -20,7 +20,10 @@ final class Rounds {
     }
 
     static Rounds of(Contest contest, Workload workload) {
-        return new Rounds(contest.ours(workload), contest.peer(workload), Math.max(1, JOBS_A_ROUND / workload.size()));
+        return new Rounds(
+                contest.ours(workload),
+                contest.peer(workload),
+                contest.isLong() ? 1 : Math.max(1, JOBS_A_ROUND / workload.size()));
     }
 
     /** Plays one round and returns what both sides have cost. */

@@ -1,5 +1,6 @@
 package dev.fixpoint.bench;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
@@ -71,7 +72,16 @@ enum Shape {
                 add.accept(0);
             }
         }
+    },
+
+    /** No job depends on any other. */
+    INDEPENDENT {
+        @Override
+        void dependencies(int job, int size, SplittableRandom random, IntConsumer add) {}
     };
+
+    /** The shapes whose growth counts. */
+    static final List<Shape> GRAPHS = List.of(CHAIN, FAN, LAYERED, RANDOM, HUB);
 
     private static final int DEPENDENCIES = 3;
     private static final int CHAINS = 10;

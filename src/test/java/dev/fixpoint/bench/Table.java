@@ -20,9 +20,9 @@ final class Table {
             row.what(),
             limit(row, row.must()),
             limit(row, row.aim()),
-            verdict == Row.Verdict.NOT_MEASURED
-                    ? "not measured: " + measured.note()
-                    : row.unit().write(measured.value()) + note,
+            Double.isFinite(measured.value())
+                    ? row.unit().write(measured.value()) + note
+                    : verdict == Row.Verdict.NOT_MEASURED ? "not measured: " + measured.note() : measured.note(),
             verdict.toString()
         });
         if (verdict == Row.Verdict.MISSED) {

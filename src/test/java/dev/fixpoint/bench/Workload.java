@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
  */
 final class Workload {
 
-    private static final long SEED = 4;
+    static final long SEED = 4;
 
     private final int size;
 
