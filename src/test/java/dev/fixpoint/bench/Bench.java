@@ -1,5 +1,6 @@
 package dev.fixpoint.bench;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 /**
  * Measures everything, prints the table, and exits with 1 if something misses what it must reach.
  *
- * <p>{@code -Dbench.quick} leaves out most, {@code -Dbench.only=REGEX} all rows whose id does not match.
+ * <p>{@code -Dbench.quick} leaves out most, {@code -Dbench.only=REGEX} all rows whose id does not match. Only what is
+ * measured as a whole goes into {@code docs}, the rest into {@code target/bench}.
  */
 public final class Bench {
 
@@ -16,18 +18,24 @@ public final class Bench {
     /** Measures everything. */
     public static void main(String[] args) throws Exception {
         boolean quick = isSet("bench.quick");
-        Pattern only = Pattern.compile(System.getProperty("bench.only", ""));
+        String only = System.getProperty("bench.only", "");
         Contests contests = new Contests(quick);
         Table table = new Table();
         for (Row row : rows(contests, quick)) {
-            if (only.matcher(row.id()).find()) {
+            if (Pattern.compile(only).matcher(row.id()).find()) {
                 Measured measured = measure(row);
                 table.add(row, measured);
                 Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
             }
         }
+        boolean whole = !quick && only.isEmpty();
+        if (whole) {
+            new Rows(contests, false).points();
+            new ProcessRows(contests).points();
+        }
         System.out.println();
         System.out.println(table);
+        Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {
             System.out.println("missed: " + String.join(", ", missed));

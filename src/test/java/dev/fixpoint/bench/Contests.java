@@ -69,12 +69,17 @@ final class Contests {
                 .param("mode", setting.mode().name())
                 .param("size", Integer.toString(setting.size()))
                 .forks(1)
-                .warmupIterations(contest.isLong() ? 2 : quick ? 3 : 4)
-                .measurementIterations(contest.isLong() || quick ? 5 : 9)
+                .warmupIterations(contest.isLong() ? 2 : 3)
+                .measurementIterations(quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
                 .timeout(LONGEST_ROUND)
                 .addProfiler(SidesProfiler.class)
                 .shouldFailOnError(true)
-                .jvmArgs("-Xms3g", "-Xmx3g")
+                .jvmArgs(
+                        "-Xms3g",
+                        "-Xmx3g",
+                        // Newer ones warn of JMH otherwise.
+                        "-XX:+IgnoreUnrecognizedVMOptions",
+                        "--sun-misc-unsafe-memory-access=allow")
                 .verbosity(VerboseMode.SILENT);
         if (!java.isEmpty()) {
             options.jvm(java);

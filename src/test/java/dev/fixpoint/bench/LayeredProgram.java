@@ -17,6 +17,10 @@ final class LayeredProgram {
     private LayeredProgram() {}
 
     public static void main(String[] args) {
+        System.exit(run(args));
+    }
+
+    static int run(String... args) {
         int size = Integer.parseInt(args[0]);
         Report report = Fixpoint.of(
                         args.length == 1
@@ -24,7 +28,7 @@ final class LayeredProgram {
                                 : Declared.layered(size, name -> looksFor(Path.of(args[1], name))))
                 .converge();
         System.out.println(report.succeeded() ? "nothing to do" : "failed");
-        System.exit(report.succeeded() ? 0 : 1);
+        return report.succeeded() ? 0 : 1;
     }
 
     private static JobFactory<Job> looksFor(Path file) {

@@ -14,7 +14,9 @@ record Measured(double value, String note) {
 
     /** Returns what has missed everything: it did not come to its end. */
     static Measured failed(Exception error) {
-        return new Measured(Double.POSITIVE_INFINITY, "failed: " + error);
+        return new Measured(
+                Double.POSITIVE_INFINITY,
+                "failed: " + error.toString().lines().findFirst().orElse(""));
     }
 
     /** Returns the worse of two. */

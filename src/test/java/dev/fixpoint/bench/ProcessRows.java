@@ -1,12 +1,15 @@
 package dev.fixpoint.bench;
 
 import dev.fixpoint.bench.Row.Unit;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
+import picocli.CommandLine;
 
 /** Whole processes, from their start to their end, in turn. The worse of time and CPU time counts. */
 final class ProcessRows {
@@ -19,6 +22,8 @@ final class ProcessRows {
 
     private static final int STARTS = 21;
     private static final Path RUNNABLE_JAR = Path.of("target", "fixpoint.jar");
+
+    private static final Path HERE = Path.of(".");
 
     private final Contests contests;
 
@@ -46,6 +51,16 @@ final class ProcessRows {
                 Row.shown("doit", "the same, 10,000 jobs, against doit", () -> against("doit", DOIT_JOBS, true)));
     }
 
+    /** Measures the points of the plot that the rows do not. */
+    void points() throws IOException, InterruptedException {
+        for (String tool : List.of("ninja", "make")) {
+            for (int size : List.of(1_000, 10_000)) {
+                against(tool, size, false);
+            }
+        }
+        against("make", TOOL_JOBS, false);
+    }
+
     Row startUp() {
         return Row.judged(
                 "start-up",
@@ -68,7 +83,7 @@ final class ProcessRows {
             }
             List<String> ours = Child.java(List.of(), LayeredProgram.class, arguments.toArray(String[]::new));
             String what = "process against " + tool + (looking ? ", looking for files" : "");
-            return worse(what, setting, ROUNDS, files.directory(), ours, BuildFiles.command(tool));
+            return worse(what, setting, ROUNDS, ours, files.directory(), BuildFiles.command(tool));
         }
     }
 
@@ -91,23 +106,34 @@ final class ProcessRows {
         if (errors != 0) {
             throw new IllegalStateException("examples/MovieNight.java does not compile");
         }
-        String ours = RUNNABLE_JAR + ":" + classes;
+        String ours = RUNNABLE_JAR + File.pathSeparator + classes;
         return worse(
                 "start-up against picocli",
                 Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 1),
                 STARTS,
-                Path.of("."),
                 List.of(Child.javaCommand(), "-cp", ours, "MovieNight", "--help"),
-                Child.java(List.of(), BareProgram.class, "--help"));
+                HERE,
+                List.of(Child.javaCommand(), "-cp", bareClassPath(), BareProgram.class.getName(), "--help"));
+    }
+
+    /** Returns picocli and the program, and nothing else that would have to be looked through. */
+    private static String bareClassPath() {
+        return location(CommandLine.class) + File.pathSeparator + location(BareProgram.class);
+    }
+
+    private static String location(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
     }
 
     private Measured worse(
-            String what, Setting setting, int rounds, Path directory, List<String> ours, List<String> peer)
+            String what, Setting setting, int rounds, List<String> ours, Path directory, List<String> peer)
             throws IOException, InterruptedException {
         List<Round> wall = new ArrayList<>();
         List<Round> cpu = new ArrayList<>();
         for (int i = 0; i <= rounds; i++) {
-            Child.Costs oursCosts = Child.run(directory, ours);
+            Child.Costs oursCosts = Child.run(HERE, ours);
             Child.Costs peerCosts = Child.run(directory, peer);
             if (!oursCosts.succeeded()) {
                 throw new IllegalStateException("ours has failed: " + oursCosts.output());

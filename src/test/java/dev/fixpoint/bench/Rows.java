@@ -130,6 +130,16 @@ final class Rows {
                         this::dexecutor));
     }
 
+    /** Measures the points of the plot that the rows do not. */
+    void points() throws RunnerException {
+        for (Contest contest :
+                List.of(Contest.CONVERGE, Contest.BUILD, Contest.BUILD_JGRAPHT, Contest.COMPLETABLE_FUTURE)) {
+            for (int size : List.of(1_000, SMALL, 100_000, Setting.MILLION)) {
+                contests.figure(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, size));
+            }
+        }
+    }
+
     private static Setting sleepers() {
         return Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 200);
     }

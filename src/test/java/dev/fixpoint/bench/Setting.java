@@ -17,10 +17,13 @@ record Setting(Shape shape, Order order, Mode mode, int size) {
         return Workload.of(shape, order, mode, size);
     }
 
+    /** Returns whether the jobs are declared in the order in which they are done: all rows but that of growth are so. */
+    boolean isPlain() {
+        return order == Order.FORWARD;
+    }
+
     @Override
     public String toString() {
-        return shape
-                + (order == Order.FORWARD ? "" : ", declared " + order)
-                + (mode == Mode.SATISFIED ? "" : ", " + mode);
+        return shape + (isPlain() ? "" : ", declared " + order) + (mode == Mode.SATISFIED ? "" : ", " + mode);
     }
 }
