@@ -30,11 +30,8 @@ record Row(String id, String what, double must, double aim, Unit unit, Measureme
         }
 
         String write(double value) {
-            String digits = value >= 100 || value == Math.rint(value)
-                    ? String.format(Locale.ROOT, "%.0f", value)
-                    : String.format(Locale.ROOT, value < 1 ? "%.3f" : "%.2f", value)
-                            .replaceFirst("0+$", "");
-            return digits + sign;
+            String digits = String.format(Locale.ROOT, value >= 100 ? "%.0f" : value < 1 ? "%.3f" : "%.2f", value);
+            return (digits.contains(".") ? digits.replaceFirst("\\.?0+$", "") : digits) + sign;
         }
     }
 
