@@ -1,15 +1,18 @@
 package dev.fixpoint.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.openjdk.jmh.results.Result;
 
 /** Every contest is played for one round, to keep it alive; both sides see to it that they have done what they should. */
 class ContestTest {
@@ -68,11 +71,28 @@ class ContestTest {
         assertThat(round.peer()).isPositive();
     }
 
+    @Test
+    void asJmhPlaysIt() throws Exception {
+        ContestBenchmark benchmark = new ContestBenchmark();
+        benchmark.contest = "CONVERGE";
+        benchmark.shape = "LAYERED";
+        benchmark.order = "FORWARD";
+        benchmark.mode = "SATISFIED";
+        benchmark.size = SIZE;
+        benchmark.setUp();
+
+        Round round = (Round) benchmark.round();
+
+        assertThat(new SidesProfiler().afterIteration(null, null, null))
+                .extracting(Result::getLabel, result -> (long) result.getScore())
+                .containsExactly(tuple("ours", round.ours()), tuple("peer", round.peer()));
+    }
+
     /** Plays a round; a side that has not done what it should throws. */
     private static void play(Contest contest, Workload workload) throws Exception {
-        Round round = new Rounds(contest.ours(workload), contest.peer(workload), 1).play();
-
-        assertThat(round.ours()).isNotNegative();
-        assertThat(round.peer()).isNotNegative();
+        for (Side side : List.of(contest.ours(workload), contest.peer(workload))) {
+            side.prepare();
+            assertThat(side.measure()).isNotNegative();
+        }
     }
 }
