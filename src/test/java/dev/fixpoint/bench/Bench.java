@@ -1,0 +1,84 @@
+package dev.fixpoint.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Measures everything, prints the table, and exits with 1 if something misses what it must reach.
+ *
+ * <p>{@code -Dbench.quick} leaves out most, {@code -Dbench.only=REGEX} all rows whose id does not match. Only what is
+ * measured as a whole goes into {@code docs}, the rest into {@code target/bench}.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    /** Measures everything. */
+    public static void main(String[] args) throws Exception {
+        boolean quick = isSet("bench.quick");
+        String only = System.getProperty("bench.only", "");
+        Contests contests = new Contests(quick);
+        Table table = new Table();
+        for (Row row : rows(contests, quick)) {
+            if (Pattern.compile(only).matcher(row.id()).find()) {
+                Measured measured = measure(row);
+                table.add(row, measured);
+                Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
+            }
+        }
+        boolean whole = !quick && only.isEmpty();
+        if (whole) {
+            new Rows(contests, false).points();
+            new ProcessRows(contests).points();
+        }
+        System.out.println();
+        System.out.println(table);
+        Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
+        List<String> missed = table.missed();
+        if (!missed.isEmpty()) {
+            System.out.println("missed: " + String.join(", ", missed));
+            System.exit(1);
+        }
+    }
+
+    private static List<Row> rows(Contests contests, boolean quick) {
+        Rows rows = new Rows(contests, quick);
+        MemoryRows memory = new MemoryRows(contests, quick, Setting.MILLION);
+        ProcessRows processes = new ProcessRows(contests);
+        List<Row> all = new ArrayList<>(rows.ratios());
+        all.add(memory.memory());
+        if (!quick) {
+            all.add(rows.futures());
+            all.add(memory.futures());
+            all.add(processes.ninja());
+            all.addAll(rows.parallel());
+        }
+        all.addAll(rows.waiting());
+        if (!quick) {
+            all.add(rows.retryDelay());
+            all.add(processes.startUp());
+            all.addAll(rows.shown());
+            all.addAll(processes.others());
+        }
+        return all;
+    }
+
+    /** What cannot be measured does not keep the rest from being measured. */
+    private static Measured measure(Row row) throws InterruptedException {
+        try {
+            return row.measurement().measure();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            Progress.say("%s: %s", row.id(), e);
+            return Measured.failed(e);
+        }
+    }
+
+    private static boolean isSet(String property) {
+        String value = System.getProperty(property);
+        return value != null && !value.equals("false");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fixpoint.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The same graph for other tools, in a directory of its own, with a file for each job: there is nothing to do. */
+final class BuildFiles implements AutoCloseable {
+
+    private final Path directory;
+
+    /** Writes the files for a workload. */
+    BuildFiles(Workload workload) throws IOException {
+        directory = Files.createTempDirectory("fixpoint-bench");
+        String[] names = workload.names();
+        String[][] dependencies = workload.dependencyNames(names);
+        for (String name : names) {
+            Files.createFile(directory.resolve(name));
+        }
+        // A generator's outputs need no entry in ninja's log, which is read too otherwise.
+        writeAll("build.ninja", "rule touch\n  command = touch $out\n  generator = 1\n", out -> {
+            for (int job = 0; job < names.length; job++) {
+                out.write("build " + names[job] + ": touch " + String.join(" ", dependencies[job]) + "\n");
+            }
+        });
+        writeAll("Makefile", "all: " + String.join(" ", names) + "\n", out -> {
+            for (int job = 0; job < names.length; job++) {
+                out.write(names[job] + ": " + String.join(" ", dependencies[job]) + "\n\ttouch $@\n");
+            }
+        });
+        writeAll("dodo.py", "DOIT_CONFIG = {'verbosity': 0}\nJOBS = {\n", out -> {
+            for (int job = 0; job < names.length; job++) {
+                out.write("'" + names[job] + "': '" + String.join(" ", dependencies[job]) + "',\n");
+            }
+            out.write("""
+                    }
+                    def task_job():
+                        for name, needed in JOBS.items():
+                            yield {'name': name, 'actions': None, 'uptodate': [True],
+                                   'task_dep': ['job:' + each for each in needed.split()]}
+                    """);
+        });
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    /** Returns the command of a tool that has nothing to do. */
+    static List<String> command(String tool) {
+        return tool.equals("make") ? List.of("make", "all") : List.of(tool);
+    }
+
+    private void writeAll(String file, String start, Lines lines) throws IOException {
+        try (Writer out = Files.newBufferedWriter(directory.resolve(file))) {
+            out.write(start);
+            lines.writeTo(out);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder()).forEach(BuildFiles::delete);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private interface Lines {
+        void writeTo(Writer out) throws IOException;
+    }
+}

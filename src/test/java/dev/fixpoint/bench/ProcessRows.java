@@ -1,0 +1,161 @@
+package dev.fixpoint.bench;
+
+import dev.fixpoint.bench.Row.Unit;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import javax.tools.ToolProvider;
+import picocli.CommandLine;
+
+/** Whole processes, from their start to their end, in turn. The worse of time and CPU time counts. */
+final class ProcessRows {
+
+    private static final int TOOL_JOBS = 100_000;
+    private static final int DOIT_JOBS = 10_000;
+
+    /** How many times each process is started. */
+    private static final int ROUNDS = 7;
+
+    private static final int STARTS = 21;
+    private static final Path RUNNABLE_JAR = Path.of("target", "fixpoint.jar");
+
+    private static final Path HERE = Path.of(".");
+
+    private final Contests contests;
+
+    ProcessRows(Contests contests) {
+        this.contests = contests;
+    }
+
+    Row ninja() {
+        return Row.judged(
+                "ninja",
+                "whole process, 100,000 layered jobs with nothing to do, against ninja",
+                1,
+                0.5,
+                Unit.TIMES,
+                () -> against("ninja", TOOL_JOBS, false));
+    }
+
+    List<Row> others() {
+        return List.of(
+                Row.shown(
+                        "ninja-files",
+                        "the same, our checks look for files too",
+                        () -> against("ninja", TOOL_JOBS, true)),
+                Row.shown("make", "the same, against make", () -> against("make", TOOL_JOBS, true)),
+                Row.shown("doit", "the same, 10,000 jobs, against doit", () -> against("doit", DOIT_JOBS, true)));
+    }
+
+    /** Measures the points of the plot that the rows do not. */
+    void points() throws IOException, InterruptedException {
+        for (String tool : List.of("ninja", "make")) {
+            for (int size : List.of(1_000, 10_000)) {
+                against(tool, size, false);
+            }
+        }
+        against("make", TOOL_JOBS, false);
+    }
+
+    Row startUp() {
+        return Row.judged(
+                "start-up",
+                "start-up of the movie night with --help, against a bare picocli program",
+                1.4,
+                1.15,
+                Unit.TIMES,
+                this::againstBarePicocli);
+    }
+
+    private Measured against(String tool, int size, boolean looking) throws IOException, InterruptedException {
+        if (!Child.isInstalled(tool)) {
+            return Measured.not(tool + " is not installed");
+        }
+        Setting setting = Setting.of(Shape.LAYERED, Mode.SATISFIED, size);
+        try (BuildFiles files = new BuildFiles(setting.workload())) {
+            List<String> arguments = new ArrayList<>(List.of(Integer.toString(size)));
+            if (looking) {
+                arguments.add(files.directory().toString());
+            }
+            List<String> ours = Child.java(List.of(), LayeredProgram.class, arguments.toArray(String[]::new));
+            String what = "process against " + tool + (looking ? ", looking for files" : "");
+            return worse(what, setting, ROUNDS, ours, files.directory(), BuildFiles.command(tool));
+        }
+    }
+
+    private Measured againstBarePicocli() throws IOException, InterruptedException {
+        if (!Files.exists(RUNNABLE_JAR)) {
+            return Measured.not("there is no " + RUNNABLE_JAR + "; mvn package makes it");
+        }
+        Path classes = Files.createDirectories(Path.of("target", "bench", "movie-night"));
+        int errors = ToolProvider.getSystemJavaCompiler()
+                .run(
+                        null,
+                        null,
+                        null,
+                        "-proc:none",
+                        "-cp",
+                        RUNNABLE_JAR.toString(),
+                        "-d",
+                        classes.toString(),
+                        Path.of("examples", "MovieNight.java").toString());
+        if (errors != 0) {
+            throw new IllegalStateException("examples/MovieNight.java does not compile");
+        }
+        String ours = RUNNABLE_JAR + File.pathSeparator + classes;
+        return worse(
+                "start-up against picocli",
+                Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 1),
+                STARTS,
+                List.of(Child.javaCommand(), "-cp", ours, "MovieNight", "--help"),
+                HERE,
+                List.of(Child.javaCommand(), "-cp", bareClassPath(), BareProgram.class.getName(), "--help"));
+    }
+
+    /** Returns picocli and the program, and nothing else that would have to be looked through. */
+    private static String bareClassPath() {
+        return location(CommandLine.class) + File.pathSeparator + location(BareProgram.class);
+    }
+
+    private static String location(Class<?> type) {
+        return Path.of(URI.create(
+                        type.getProtectionDomain().getCodeSource().getLocation().toString()))
+                .toString();
+    }
+
+    private Measured worse(
+            String what, Setting setting, int rounds, List<String> ours, Path directory, List<String> peer)
+            throws IOException, InterruptedException {
+        List<Round> wall = new ArrayList<>();
+        List<Round> cpu = new ArrayList<>();
+        for (int i = 0; i <= rounds; i++) {
+            Child.Costs oursCosts = Child.run(HERE, ours);
+            Child.Costs peerCosts = Child.run(directory, peer);
+            if (!oursCosts.succeeded()) {
+                throw new IllegalStateException("ours has failed: " + oursCosts.output());
+            }
+            if (!peerCosts.succeeded()) {
+                return Measured.not("the peer has failed: "
+                        + peerCosts.output().strip().lines().findFirst().orElse("without a word"));
+            }
+            if (i > 0) { // the first reads files from the disk
+                wall.add(new Round(nanoseconds(oursCosts.wall()), nanoseconds(peerCosts.wall())));
+                cpu.add(new Round(nanoseconds(oursCosts.cpu()), nanoseconds(peerCosts.cpu())));
+            }
+        }
+        Figure wallFigure = Figure.of(what + ", wall", setting, wall);
+        Figure cpuFigure = Figure.of(what + ", cpu", setting, cpu);
+        contests.add(wallFigure);
+        contests.add(cpuFigure);
+        return new Measured(wallFigure.ratio(), "time; CPU time " + Unit.TIMES.write(cpuFigure.ratio()))
+                .or(new Measured(cpuFigure.ratio(), "CPU time; time " + Unit.TIMES.write(wallFigure.ratio())));
+    }
+
+    private static long nanoseconds(double seconds) {
+        return Math.max(1, Math.round(seconds * 1e9));
+    }
+}

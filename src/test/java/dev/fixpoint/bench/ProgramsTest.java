@@ -1,0 +1,81 @@
+package dev.fixpoint.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+/** What runs as a process of its own does so here, with few jobs. */
+class ProgramsTest {
+
+    @Test
+    void theProgramsBehindTheMemoryRows() throws Exception {
+        MemoryProgram.main(new String[] {"fixpoint", "1000"});
+        MemoryProgram.main(new String[] {"futures", "1000"});
+    }
+
+    @Test
+    void theProgramBehindTheNinjaRow() throws Exception {
+        assertThat(LayeredProgram.run("1000")).isZero();
+    }
+
+    @Test
+    void theProgramLooksForFiles() throws Exception {
+        Workload workload = Workload.of(Shape.LAYERED, Order.FORWARD, Mode.SATISFIED, 10);
+        try (BuildFiles files = new BuildFiles(workload)) {
+            assertThat(LayeredProgram.run("10", files.directory().toString())).isZero();
+
+            Files.delete(files.directory().resolve("job-9"));
+
+            assertThat(LayeredProgram.run("10", files.directory().toString())).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void theFilesForOtherTools() throws Exception {
+        Workload workload = Workload.of(Shape.CHAIN, Order.FORWARD, Mode.SATISFIED, 3);
+        Path directory;
+        try (BuildFiles files = new BuildFiles(workload)) {
+            directory = files.directory();
+            assertThat(directory.resolve("build.ninja")).hasContent("""
+                    rule touch
+                      command = touch $out
+                      generator = 1
+                    build job-0: touch\s
+                    build job-1: touch job-0
+                    build job-2: touch job-1
+                    """);
+            assertThat(directory.resolve("Makefile")).hasContent("""
+                    all: job-0 job-1 job-2
+                    job-0:\s
+                    \ttouch $@
+                    job-1: job-0
+                    \ttouch $@
+                    job-2: job-1
+                    \ttouch $@
+                    """);
+            assertThat(directory.resolve("dodo.py")).content().contains("'job-2': 'job-1',");
+        }
+        assertThat(directory).doesNotExist();
+    }
+
+    @Test
+    void theBareProgramHasTheOptionsOfTheMovieNight() {
+        assertThat(new CommandLine(new BareProgram()).execute("--movie=MST3K", "-x", "a", "--tries", "3"))
+                .isZero();
+    }
+
+    @Test
+    void aProcessTellsWhatItCosts() throws Exception {
+        Child.Costs costs = Child.run(Path.of("."), List.of(Child.javaCommand(), "-version"));
+
+        assertThat(costs.succeeded()).isTrue();
+        assertThat(costs.wall()).isPositive();
+        assertThat(costs.cpu()).isPositive();
+        assertThat(costs.output()).contains("version");
+        assertThat(Child.run(Path.of("."), List.of("false")).succeeded()).isFalse();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fixpoint.bench;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Job;
+import dev.fixpoint.job.JobContext;
+import dev.fixpoint.report.Report;
+import java.time.Duration;
+
+/** Jobs whose first attempt fails, so that all of them wait for their retry delay at once: what is used meanwhile. */
+final class RetrySide implements Side {
+
+    /** How long the last wait was, for {@link #lastWait}. */
+    private static volatile long waited;
+
+    private final Workload workload;
+    private final JobGraph graph;
+    private final Duration delay;
+
+    /** Checks of first attempts that are yet to come: two for each, as there is one after the run. */
+    private int checksToCome;
+
+    private long usedBefore;
+    private long clockBefore;
+    private long used;
+
+    RetrySide(Workload workload, Duration delay) {
+        this.workload = workload;
+        this.delay = delay;
+        this.graph = BuildSide.build(workload, job -> ImpatientJob::new);
+    }
+
+    /** Returns how long the jobs have waited in the round before. */
+    static long lastWait() {
+        return waited;
+    }
+
+    @Override
+    public void prepare() {
+        checksToCome = 2 * workload.size();
+        waited = 0;
+    }
+
+    @Override
+    public long measure() {
+        Report report = Fixpoint.of(graph).defaultRetryDelay(delay).converge();
+        ConvergeSide.check(workload, report);
+        if (waited == 0) {
+            throw new IllegalStateException("nobody has waited: the first attempts took longer than " + delay);
+        }
+        return used;
+    }
+
+    private final class ImpatientJob implements Job {
+        @Override
+        public void check(JobContext job) {
+            if (job.attempt() == 1) {
+                if (--checksToCome == 0) {
+                    usedBefore = Cost.JAVA_THREADS.now();
+                    clockBefore = Cost.WALL.now();
+                }
+                throw CheckFailure.because("not yet");
+            }
+            if (waited == 0 && checksToCome == 0) {
+                used = Cost.JAVA_THREADS.now() - usedBefore;
+                waited = Cost.WALL.now() - clockBefore;
+            }
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.fixpoint.bench;
+
+import dev.fixpoint.bench.Row.Unit;
+import java.util.ArrayList;
+import java.util.List;
+import org.openjdk.jmh.runner.RunnerException;
+
+/** The rows of the table whose two sides are measured in one virtual machine. */
+final class Rows {
+
+    private static final List<Mode> MODES = List.of(Mode.SATISFIED, Mode.ONE_RUN);
+    private static final int SMALL = 10_000;
+
+    private final Contests contests;
+    private final boolean quick;
+
+    Rows(Contests contests, boolean quick) {
+        this.contests = contests;
+        this.quick = quick;
+    }
+
+    /** Returns converging, building and their growth. */
+    List<Row> ratios() {
+        List<Row> rows = new ArrayList<>();
+        rows.add(Row.judged(
+                "converge",
+                "converge() of 1,000,000 jobs, against the limit loop: " + (quick ? "layered" : "layered, random, fan"),
+                3,
+                1.7,
+                Unit.TIMES,
+                () -> worstConverge(quick ? List.of(Shape.LAYERED) : List.of(Shape.LAYERED, Shape.RANDOM, Shape.FAN))));
+        rows.add(Row.judged("chain", "the same: chain", 4, 2, Unit.TIMES, () -> worstConverge(List.of(Shape.CHAIN))));
+        rows.add(Row.judged(
+                "build",
+                "building a named graph of 1,000,000 jobs and 3,000,000 edges"
+                        + (quick ? " (or a chain)" : "")
+                        + ", against a HashMap and int arrays",
+                2,
+                1.3,
+                Unit.TIMES,
+                () -> worstBuild(Contest.BUILD)));
+        rows.add(Row.judged(
+                "jgrapht",
+                "the same, against JGraphT's leanest mutable graph",
+                1,
+                0.5,
+                Unit.TIMES,
+                () -> worstBuild(Contest.BUILD_JGRAPHT)));
+        rows.add(Row.judged(
+                "growth",
+                "growth of the first and third ratio from 10,000 to 1,000,000 jobs: "
+                        + (quick ? "layered" : "every shape, order and mode, and all blocked"),
+                1.5,
+                1.2,
+                Unit.TIMES,
+                this::worstGrowth));
+        return rows;
+    }
+
+    Row futures() {
+        return Row.judged(
+                "futures",
+                "converge() of 1,000,000 layered jobs, against CompletableFuture on the same jobs",
+                1,
+                0.5,
+                Unit.TIMES,
+                () -> worst(Contest.COMPLETABLE_FUTURE, Shape.LAYERED));
+    }
+
+    List<Row> parallel() {
+        return List.of(
+                Row.judged(
+                        "workers",
+                        "parallelism 2, jobs of 100 us, against two bare threads splitting the same calls",
+                        1.05,
+                        1.02,
+                        Unit.TIMES,
+                        this::workers),
+                Row.judged(
+                        "empty-jobs",
+                        "parallelism 2, 1,000,000 empty jobs, against one after the other",
+                        4,
+                        2,
+                        Unit.TIMES,
+                        () -> plain(Contest.EMPTY_JOBS, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))));
+    }
+
+    List<Row> waiting() {
+        return List.of(
+                Row.judged(
+                        "sleep",
+                        "200 jobs that sleep 20 ms, parallelism 2, against 2.0 s",
+                        1.05,
+                        1.02,
+                        Unit.TIMES,
+                        () -> plain(Contest.SLEEP, sleepers())),
+                Row.judged(
+                        "sleep-virtual",
+                        "the same on virtual threads, against bare virtual threads",
+                        2,
+                        1.3,
+                        Unit.TIMES,
+                        this::sleepVirtual));
+    }
+
+    Row retryDelay() {
+        return Row.judged(
+                "retry-delay",
+                "100,000 jobs waiting for their retry delay: CPU time, of one core",
+                1,
+                0.1,
+                Unit.PERCENT,
+                () -> new Measured(
+                        100
+                                * contests.figure(
+                                                Contest.RETRY_DELAY,
+                                                Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 100_000))
+                                        .ratio(),
+                        ""));
+    }
+
+    /** Returns what is shown only. */
+    List<Row> shown() {
+        return List.of(
+                Row.shown(
+                        "four-classes",
+                        "converge() of 1,000,000 jobs of four classes, against the limit loop: layered",
+                        () -> worst(Contest.CONVERGE_FOUR_CLASSES, Shape.LAYERED)),
+                Row.shown(
+                        "dexecutor",
+                        "converge() of 10,000 layered jobs, against dexecutor on one thread",
+                        this::dexecutor));
+    }
+
+    /** Measures the points of the plot that the rows do not. */
+    void points() throws RunnerException {
+        for (Contest contest :
+                List.of(Contest.CONVERGE, Contest.BUILD, Contest.BUILD_JGRAPHT, Contest.COMPLETABLE_FUTURE)) {
+            for (int size : List.of(1_000, SMALL, 100_000, Setting.MILLION)) {
+                contests.figure(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, size));
+            }
+        }
+    }
+
+    private static Setting sleepers() {
+        return Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 200);
+    }
+
+    private Measured workers() throws RunnerException {
+        Setting setting = Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 20_000);
+        double wall = contests.figure(Contest.WORKERS_WALL, setting).ratio();
+        double cpu = contests.figure(Contest.WORKERS_CPU, setting).ratio();
+        return new Measured(wall, "time; CPU time " + Unit.TIMES.write(cpu))
+                .or(new Measured(cpu, "CPU time; time " + Unit.TIMES.write(wall)));
+    }
+
+    private Measured sleepVirtual() throws RunnerException {
+        String java = NewerJava.command();
+        if (java.isEmpty()) {
+            return Measured.not("virtual threads need Java 21 or later; set JAVA_HOME_25");
+        }
+        return new Measured(
+                contests.figure(Contest.SLEEP_VIRTUAL, sleepers(), java).ratio(), "");
+    }
+
+    private Measured dexecutor() throws RunnerException {
+        contests.figure(Contest.DEXECUTOR, Setting.of(Shape.LAYERED, Mode.SATISFIED, 1_000));
+        return plain(Contest.DEXECUTOR, Setting.of(Shape.LAYERED, Mode.SATISFIED, SMALL));
+    }
+
+    private Measured worst(Contest contest, Shape shape) throws RunnerException {
+        Measured worst = Measured.not("");
+        for (Mode mode : MODES) {
+            worst = worst.or(ratio(contest, Setting.of(shape, mode, Setting.MILLION)));
+        }
+        return worst;
+    }
+
+    private Measured plain(Contest contest, Setting setting) throws RunnerException {
+        return new Measured(contests.figure(contest, setting).ratio(), "");
+    }
+
+    private Measured worstConverge(List<Shape> shapes) throws RunnerException {
+        Measured worst = Measured.not("");
+        for (Shape shape : shapes) {
+            worst = worst.or(worst(Contest.CONVERGE, shape));
+        }
+        return worst;
+    }
+
+    private Measured worstBuild(Contest contest) throws RunnerException {
+        Measured worst = ratio(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION));
+        return quick ? worst.or(ratio(contest, Setting.of(Shape.CHAIN, Mode.SATISFIED, Setting.MILLION))) : worst;
+    }
+
+    private Measured worstGrowth() throws RunnerException {
+        Measured worst = Measured.not("");
+        for (Shape shape : quick ? List.of(Shape.LAYERED) : Shape.GRAPHS) {
+            for (Order order : quick ? List.of(Order.FORWARD) : List.of(Order.values())) {
+                for (Mode mode : MODES) {
+                    worst = worst.or(growth(Contest.CONVERGE, new Setting(shape, order, mode, Setting.MILLION)));
+                }
+                Setting satisfied = new Setting(shape, order, Mode.SATISFIED, Setting.MILLION);
+                worst = worst.or(growth(Contest.BUILD, satisfied));
+                if (!quick) {
+                    worst = worst.or(growth(Contest.CONVERGE_BLOCKED, satisfied));
+                }
+            }
+        }
+        return worst;
+    }
+
+    private Measured growth(Contest contest, Setting setting) throws RunnerException {
+        double large = contests.figure(contest, setting).ratio();
+        double small = contests.figure(contest, setting.withSize(SMALL)).ratio();
+        return new Measured(large / small, contest + ", " + setting);
+    }
+
+    private Measured ratio(Contest contest, Setting setting) throws RunnerException {
+        return new Measured(contests.figure(contest, setting).ratio(), setting.toString());
+    }
+}
