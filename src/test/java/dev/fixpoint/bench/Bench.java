@@ -33,14 +33,25 @@ public final class Bench {
             new Rows(contests, false).points();
             new ProcessRows(contests).points();
         }
+        String profile = whole ? profile() : "";
         System.out.println();
         System.out.println(table);
         Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
+        if (whole) {
+            Results.writeProfile(Path.of("docs", "performance.md"), profile);
+        }
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {
             System.out.println("missed: " + String.join(", ", missed));
             System.exit(1);
         }
+    }
+
+    private static String profile() throws Exception {
+        Progress.say("profile");
+        Workload workload =
+                Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION).workload();
+        return Profile.of(ConvergeSide.unnamed(workload), 100);
     }
 
     private static List<Row> rows(Contests contests, boolean quick) {
@@ -50,7 +61,7 @@ public final class Bench {
         List<Row> all = new ArrayList<>(rows.ratios());
         all.add(memory.memory());
         if (!quick) {
-            all.add(rows.futures());
+            all.addAll(rows.futures());
             all.add(memory.futures());
             all.add(processes.ninja());
             all.addAll(rows.parallel());

@@ -11,7 +11,10 @@ enum Contest {
     /** {@code converge()} of a built graph, against the limit loop. */
     CONVERGE(ConvergeSide::serial, LimitSide::new),
 
-    /** The same with jobs of four classes. */
+    /** The same if threads keep their names: a system call less for each job. */
+    CONVERGE_UNNAMED(ConvergeSide::unnamed, LimitSide::new),
+
+    /** The first with jobs of four classes. */
     CONVERGE_FOUR_CLASSES(
             workload -> ConvergeSide.serial(workload.withClasses(4)),
             workload -> new LimitSide(workload.withClasses(4))),
@@ -27,6 +30,9 @@ enum Contest {
 
     /** {@code converge()} of a built graph, against futures that wait for each other. */
     COMPLETABLE_FUTURE(ConvergeSide::serial, FutureSide::new),
+
+    /** The same if threads keep their names. */
+    COMPLETABLE_FUTURE_UNNAMED(ConvergeSide::unnamed, FutureSide::new),
 
     /** {@code converge()} of a built graph, against dexecutor with one thread. */
     DEXECUTOR(workload -> ConvergeSide.serial(workload, Cost.JAVA_THREADS), DexecutorSide::new),

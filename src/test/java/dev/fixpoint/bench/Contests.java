@@ -69,7 +69,7 @@ final class Contests {
                 .param("mode", setting.mode().name())
                 .param("size", Integer.toString(setting.size()))
                 .forks(1)
-                .warmupIterations(contest.isLong() ? 2 : 3)
+                .warmupIterations(contest.isLong() || !setting.isPlain() ? 2 : 3)
                 .measurementIterations(quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
                 .timeout(LONGEST_ROUND)
                 .addProfiler(SidesProfiler.class)

@@ -31,6 +31,12 @@ final class ConvergeSide implements Side {
         return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint);
     }
 
+    /** Returns a side whose threads do not carry the names of jobs. */
+    static ConvergeSide unnamed(Workload workload) {
+        return new ConvergeSide(
+                workload, BuildSide.build(workload), Cost.THREAD, fixpoint -> fixpoint.threadNames(false));
+    }
+
     /** Returns a side with two workers. */
     static ConvergeSide parallel(Workload workload, Cost cost) {
         return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint.parallelism(2));

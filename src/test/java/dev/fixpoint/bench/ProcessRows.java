@@ -1,5 +1,6 @@
 package dev.fixpoint.bench;
 
+import dev.fixpoint.Fixpoint;
 import dev.fixpoint.bench.Row.Unit;
 import java.io.File;
 import java.io.IOException;
@@ -8,7 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.ToolProvider;
+import org.jgrapht.Graph;
+import org.slf4j.Logger;
 import picocli.CommandLine;
 
 /** Whole processes, from their start to their end, in turn. The worse of time and CPU time counts. */
@@ -21,6 +26,10 @@ final class ProcessRows {
     private static final int ROUNDS = 7;
 
     private static final int STARTS = 21;
+
+    /** Flags of Java for programs that are over before a compiler that thinks hard has anything to show for it. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
     private static final Path RUNNABLE_JAR = Path.of("target", "fixpoint.jar");
 
     private static final Path HERE = Path.of(".");
@@ -38,7 +47,7 @@ final class ProcessRows {
                 1,
                 0.5,
                 Unit.TIMES,
-                () -> against("ninja", TOOL_JOBS, false));
+                () -> against("ninja", TOOL_JOBS, false, List.of()));
     }
 
     List<Row> others() {
@@ -46,19 +55,26 @@ final class ProcessRows {
                 Row.shown(
                         "ninja-files",
                         "the same, our checks look for files too",
-                        () -> against("ninja", TOOL_JOBS, true)),
-                Row.shown("make", "the same, against make", () -> against("make", TOOL_JOBS, true)),
-                Row.shown("doit", "the same, 10,000 jobs, against doit", () -> against("doit", DOIT_JOBS, true)));
+                        () -> against("ninja", TOOL_JOBS, true, List.of())),
+                Row.shown(
+                        "ninja-flags",
+                        "the same, our checks look at nothing, with " + String.join(" ", SHORT_LIVED),
+                        () -> against("ninja", TOOL_JOBS, false, SHORT_LIVED)),
+                Row.shown("make", "the same, against make", () -> against("make", TOOL_JOBS, true, List.of())),
+                Row.shown(
+                        "doit",
+                        "the same, 10,000 jobs, against doit",
+                        () -> against("doit", DOIT_JOBS, true, List.of())));
     }
 
     /** Measures the points of the plot that the rows do not. */
     void points() throws IOException, InterruptedException {
         for (String tool : List.of("ninja", "make")) {
             for (int size : List.of(1_000, 10_000)) {
-                against(tool, size, false);
+                against(tool, size, false, List.of());
             }
         }
-        against("make", TOOL_JOBS, false);
+        against("make", TOOL_JOBS, false, List.of());
     }
 
     Row startUp() {
@@ -71,7 +87,8 @@ final class ProcessRows {
                 this::againstBarePicocli);
     }
 
-    private Measured against(String tool, int size, boolean looking) throws IOException, InterruptedException {
+    private Measured against(String tool, int size, boolean looking, List<String> flags)
+            throws IOException, InterruptedException {
         if (!Child.isInstalled(tool)) {
             return Measured.not(tool + " is not installed");
         }
@@ -81,8 +98,12 @@ final class ProcessRows {
             if (looking) {
                 arguments.add(files.directory().toString());
             }
-            List<String> ours = Child.java(List.of(), LayeredProgram.class, arguments.toArray(String[]::new));
-            String what = "process against " + tool + (looking ? ", looking for files" : "");
+            List<String> ours = new ArrayList<>(List.of(Child.javaCommand()));
+            ours.addAll(flags);
+            ours.addAll(List.of("-cp", programClassPath(), LayeredProgram.class.getName()));
+            ours.addAll(arguments);
+            String what = "process against " + tool + (looking ? ", looking for files" : "")
+                    + (flags.isEmpty() ? "" : ", " + String.join(" ", flags));
             return worse(what, setting, ROUNDS, ours, files.directory(), BuildFiles.command(tool));
         }
     }
@@ -117,6 +138,13 @@ final class ProcessRows {
     }
 
     /** Returns picocli and the program, and nothing else that would have to be looked through. */
+    /** Returns what a program needs that is no more than its jobs. */
+    private static String programClassPath() {
+        return Stream.of(Fixpoint.class, LayeredProgram.class, Graph.class, Logger.class)
+                .map(ProcessRows::location)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
     private static String bareClassPath() {
         return location(CommandLine.class) + File.pathSeparator + location(BareProgram.class);
     }

@@ -9,8 +9,35 @@ import java.util.Locale;
 /** Writes what was measured: the figures as CSV, the growth as a plot, and the table into the page that explains it. */
 final class Results {
 
-    private static final String START = "<!-- The table is written by the benchmarks. -->\n";
-    private static final String END = "<!-- End of the table. -->\n";
+    /** What is written into the page, each between two lines that say so. */
+    enum Part {
+        TABLE,
+        PROFILE;
+
+        private String start() {
+            return "<!-- The " + this + " is written by the benchmarks. -->\n";
+        }
+
+        private String end() {
+            return "<!-- End of the " + this + ". -->\n";
+        }
+
+        /** Returns the page with what is between the two lines replaced. */
+        String replaced(String page, String text) {
+            int start = page.indexOf(start());
+            int end = page.indexOf(end());
+            if (start < 0 || end < start) {
+                throw new IllegalStateException(
+                        "the page has no place for the " + this + ": put these two lines into it:\n" + start() + end());
+            }
+            return page.substring(0, start + start().length()) + "\n" + text + "\n" + page.substring(end);
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private Results() {}
 
@@ -20,8 +47,13 @@ final class Results {
         Files.writeString(
                 directory.resolve("performance.svg"), GrowthPlot.of(figures).toSvg());
         Path page = directory.resolve("performance.md");
-        String old = Files.exists(page) ? Files.readString(page) : START + END;
-        Files.writeString(page, withTable(old, table.toString()));
+        String old = Files.exists(page) ? Files.readString(page) : Part.TABLE.start() + Part.TABLE.end();
+        Files.writeString(page, Part.TABLE.replaced(old, table.toString()));
+    }
+
+    /** Writes a profile into the page. */
+    static void writeProfile(Path page, String profile) throws IOException {
+        Files.writeString(page, Part.PROFILE.replaced(Files.readString(page), profile));
     }
 
     /** Returns a line for each figure. Names lose their commas. */
@@ -44,16 +76,5 @@ final class Results {
                     figure.ratio()));
         }
         return text.toString();
-    }
-
-    /** Returns the page with the table between its marks replaced. */
-    static String withTable(String page, String table) {
-        int start = page.indexOf(START);
-        int end = page.indexOf(END);
-        if (start < 0 || end < start) {
-            throw new IllegalStateException(
-                    "the page has no place for the table: put these two lines into it:\n" + START + END);
-        }
-        return page.substring(0, start + START.length()) + "\n" + table + "\n" + page.substring(end);
     }
 }

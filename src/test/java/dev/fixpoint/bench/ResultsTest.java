@@ -66,7 +66,7 @@ class ResultsTest {
                 after
                 """;
 
-        String first = Results.withTable(page, "table\n");
+        String first = Results.Part.TABLE.replaced(page, "table\n");
 
         assertThat(first).isEqualTo("""
                 before
@@ -77,9 +77,28 @@ class ResultsTest {
                 <!-- End of the table. -->
                 after
                 """);
-        assertThat(Results.withTable(first, "table\n")).isEqualTo(first);
-        assertThatThrownBy(() -> Results.withTable("nothing", "table\n"))
+        assertThat(Results.Part.TABLE.replaced(first, "table\n")).isEqualTo(first);
+        assertThatThrownBy(() -> Results.Part.TABLE.replaced("nothing", "table\n"))
                 .hasMessageStartingWith("the page has no place for the table");
+    }
+
+    @Test
+    void theProfileNamesTheMethodsInWhichMostOfTheTimeWasSpent() {
+        assertThat(Profile.table(List.of("Loop.run", "Log.add", "Loop.run", "Loop.run")))
+                .isEqualTo("""
+                | share | method |
+                |---|---|
+                | 75 % | `Loop.run` |
+                | 25 % | `Log.add` |
+                """);
+    }
+
+    @Test
+    void theProfileIsTakenOfARealSide() throws Exception {
+        Side side = ConvergeSide.unnamed(
+                Setting.of(Shape.LAYERED, Mode.SATISFIED, 1_000).workload());
+
+        assertThat(Profile.of(side, 300)).startsWith("| share | method |\n|---|---|\n");
     }
 
     @Test

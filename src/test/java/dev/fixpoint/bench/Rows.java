@@ -22,14 +22,30 @@ final class Rows {
     /** Returns converging, building and their growth. */
     List<Row> ratios() {
         List<Row> rows = new ArrayList<>();
+        List<Shape> wide = quick ? List.of(Shape.LAYERED) : List.of(Shape.LAYERED, Shape.RANDOM, Shape.FAN);
         rows.add(Row.judged(
                 "converge",
                 "converge() of 1,000,000 jobs, against the limit loop: " + (quick ? "layered" : "layered, random, fan"),
                 3,
                 1.7,
                 Unit.TIMES,
-                () -> worstConverge(quick ? List.of(Shape.LAYERED) : List.of(Shape.LAYERED, Shape.RANDOM, Shape.FAN))));
-        rows.add(Row.judged("chain", "the same: chain", 4, 2, Unit.TIMES, () -> worstConverge(List.of(Shape.CHAIN))));
+                () -> worst(Contest.CONVERGE, wide)));
+        rows.add(Row.judged(
+                "converge-unnamed",
+                "the same with threadNames(false)",
+                3,
+                1.7,
+                Unit.TIMES,
+                () -> worst(Contest.CONVERGE_UNNAMED, wide)));
+        rows.add(Row.judged(
+                "chain", "the same: chain", 4, 2, Unit.TIMES, () -> worst(Contest.CONVERGE, List.of(Shape.CHAIN))));
+        rows.add(Row.judged(
+                "chain-unnamed",
+                "the same with threadNames(false): chain",
+                4,
+                2,
+                Unit.TIMES,
+                () -> worst(Contest.CONVERGE_UNNAMED, List.of(Shape.CHAIN))));
         rows.add(Row.judged(
                 "build",
                 "building a named graph of 1,000,000 jobs and 3,000,000 edges"
@@ -57,14 +73,22 @@ final class Rows {
         return rows;
     }
 
-    Row futures() {
-        return Row.judged(
-                "futures",
-                "converge() of 1,000,000 layered jobs, against CompletableFuture on the same jobs",
-                1,
-                0.5,
-                Unit.TIMES,
-                () -> worst(Contest.COMPLETABLE_FUTURE, Shape.LAYERED));
+    List<Row> futures() {
+        return List.of(
+                Row.judged(
+                        "futures",
+                        "converge() of 1,000,000 layered jobs, against CompletableFuture on the same jobs",
+                        1,
+                        0.5,
+                        Unit.TIMES,
+                        () -> worst(Contest.COMPLETABLE_FUTURE, List.of(Shape.LAYERED))),
+                Row.judged(
+                        "futures-unnamed",
+                        "the same with threadNames(false)",
+                        1,
+                        0.5,
+                        Unit.TIMES,
+                        () -> worst(Contest.COMPLETABLE_FUTURE_UNNAMED, List.of(Shape.LAYERED))));
     }
 
     List<Row> parallel() {
@@ -125,7 +149,7 @@ final class Rows {
                 Row.shown(
                         "four-classes",
                         "converge() of 1,000,000 jobs of four classes, against the limit loop: layered",
-                        () -> worst(Contest.CONVERGE_FOUR_CLASSES, Shape.LAYERED)),
+                        () -> worst(Contest.CONVERGE_FOUR_CLASSES, List.of(Shape.LAYERED))),
                 Row.shown(
                         "dexecutor",
                         "converge() of 10,000 layered jobs, against dexecutor on one thread",
@@ -168,24 +192,18 @@ final class Rows {
         return plain(Contest.DEXECUTOR, Setting.of(Shape.LAYERED, Mode.SATISFIED, SMALL));
     }
 
-    private Measured worst(Contest contest, Shape shape) throws RunnerException {
+    private Measured worst(Contest contest, List<Shape> shapes) throws RunnerException {
         Measured worst = Measured.not("");
-        for (Mode mode : MODES) {
-            worst = worst.or(ratio(contest, Setting.of(shape, mode, Setting.MILLION)));
+        for (Shape shape : shapes) {
+            for (Mode mode : MODES) {
+                worst = worst.or(ratio(contest, Setting.of(shape, mode, Setting.MILLION)));
+            }
         }
         return worst;
     }
 
     private Measured plain(Contest contest, Setting setting) throws RunnerException {
         return new Measured(contests.figure(contest, setting).ratio(), "");
-    }
-
-    private Measured worstConverge(List<Shape> shapes) throws RunnerException {
-        Measured worst = Measured.not("");
-        for (Shape shape : shapes) {
-            worst = worst.or(worst(Contest.CONVERGE, shape));
-        }
-        return worst;
     }
 
     private Measured worstBuild(Contest contest) throws RunnerException {
