@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobBuilder;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
@@ -18,6 +20,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 /** What is not needed is not done: all of it counted, none of it timed. What each dependency costs is counted elsewhere. */
@@ -117,6 +121,32 @@ class EconomyTest {
         long bytes = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(report.succeeded()).isTrue();
         return bytes / JOBS;
+    }
+
+    @Test
+    void noEventIsBuiltUnlessSomebodyListens() throws Exception {
+        JobGraph graph = layers(NeedsOneRun::new);
+        System.gc();
+        Fixpoint.of(graph).converge().orThrow();
+        assertThat(eventsOnTheHeap()).isZero();
+
+        Fixpoint.of(graph).listener(new Listener() {}).converge().orThrow();
+        assertThat(eventsOnTheHeap()).isPositive();
+    }
+
+    /** Counts the events that are there, those that nobody can reach any more included. */
+    private static long eventsOnTheHeap() throws JMException {
+        Object histogram = ManagementFactory.getPlatformMBeanServer()
+                .invoke(
+                        new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                        "gcClassHistogram",
+                        new Object[] {new String[] {"-all"}},
+                        new String[] {String[].class.getName()});
+        return histogram
+                .toString()
+                .lines()
+                .filter(line -> line.contains(Event.class.getName()))
+                .count();
     }
 
     @Test
