@@ -14,6 +14,7 @@ import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,15 @@ public final class Fixpoint {
     /** Adds a listener, behind those added before. */
     public Fixpoint listener(Listener listener) {
         options.listener(listener);
+        return this;
+    }
+
+    /**
+     * Lets the given code set what was not set before: an option that was, or an argument or a stored value of a name that was
+     * given one, stays as it is instead of being refused. For a program whose users set options of their own.
+     */
+    public Fixpoint defaults(Consumer<Fixpoint> code) {
+        options.defaults(() -> code.accept(this));
         return this;
     }
 

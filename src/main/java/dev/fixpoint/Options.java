@@ -33,6 +33,9 @@ final class Options {
     /** Those with one value, by name. */
     private final Map<String, Object> values = new HashMap<>();
 
+    /** Whether what is set now only counts if it was not set before. */
+    private boolean defaults;
+
     private volatile @Nullable Settings settings;
 
     Options(JobGraph graph) {
@@ -44,9 +47,20 @@ final class Options {
         refuseIfStarted();
         Objects.requireNonNull(value, option);
         Object present = values.putIfAbsent(option, value);
-        if (present != null) {
+        if (present != null && !defaults) {
             throw new IllegalStateException(
                     option + " was already set to " + present + "; it cannot be set again, to " + value);
+        }
+    }
+
+    /** Takes what the given code sets for defaults: what was set before stays. */
+    void defaults(Runnable code) {
+        boolean before = defaults;
+        defaults = true;
+        try {
+            code.run();
+        } finally {
+            defaults = before;
         }
     }
 
@@ -133,7 +147,7 @@ final class Options {
     private void put(Map<String, Object> present, String name, Object value, String what) {
         refuseIfStarted();
         Objects.requireNonNull(value, () -> what + " must not be null; leave it out instead");
-        if (present.putIfAbsent(name, value) != null) { // values are not shown: they may be secret
+        if (present.putIfAbsent(name, value) != null && !defaults) { // values are not shown: they may be secret
             throw new IllegalStateException(what + " was already set; it cannot be set again");
         }
     }

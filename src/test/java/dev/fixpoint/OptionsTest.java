@@ -65,7 +65,8 @@ class OptionsTest {
                         .filter(method -> method.getReturnType() == Fixpoint.class)
                         .filter(method -> !Modifier.isStatic(method.getModifiers()))
                         .map(Method::getName)
-                        .filter(name -> !name.equals("virtualThreads"))) // not on every version of Java: see below
+                        .filter(name -> !name.equals("virtualThreads")) // not on every version of Java: see below
+                        .filter(name -> !name.equals("defaults"))) // sets others: see below
                 .containsAll(OPTIONS.keySet())
                 .allMatch(OPTIONS::containsKey);
     }
@@ -92,6 +93,38 @@ class OptionsTest {
                             .hasMessage("options are fixed once converge() was called; set them before");
                     assertThat(fixpoint.converge().succeeded()).isTrue();
                 }));
+    }
+
+    @Test
+    void defaultsDoNotReplaceWhatWasSet() {
+        List<Object> seen = new ArrayList<>();
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("look").check(job -> {
+            seen.add(job.tries());
+            seen.add(job.arguments().named().get("movie"));
+            seen.add(job.arguments().named().get("snack"));
+            seen.add(job.global().find("seats").orElseThrow());
+        });
+
+        Fixpoint.of(jobs.build())
+                .defaultTries(2)
+                .argument("movie", "MST3K")
+                .store("seats", 3)
+                .defaults(others -> others.defaultTries(5)
+                        .argument("movie", "other")
+                        .argument("snack", "popcorn")
+                        .store("seats", 4))
+                .converge()
+                .orThrow();
+
+        assertThat(seen).containsExactly(2, "MST3K", "popcorn", 3);
+        assertThatThrownBy(() ->
+                        fixpoint().defaults(others -> others.defaultTries(5)).defaultTries(6))
+                .hasMessage("defaultTries was already set to 5; it cannot be set again, to 6");
+        Fixpoint started = fixpoint();
+        started.converge();
+        assertThatThrownBy(() -> started.defaults(others -> others.defaultTries(5)))
+                .hasMessage("options are fixed once converge() was called; set them before");
     }
 
     @Test

@@ -65,7 +65,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:succeeded: every job is satisfied and every cleanup returned; with --detailed-exit-code: and nothing had to run",
-            " 1:some job has failed or is blocked, or the lock is held; with --no-act: something would run or fail",
+            " 1:some job has failed or is blocked, memory ran out, or the lock is held; with --no-act: something would run or fail",
             " 2:wrong usage or arguments, an unknown job, or a file that cannot be read or written",
             " 3:the graph is invalid, or cannot be made",
             " 4:a cleanup failed, although every job is satisfied",
@@ -120,7 +120,10 @@ public abstract class ConvergeCommand implements Callable<Integer> {
      */
     protected abstract JobGraph graph() throws Exception;
 
-    /** Sets more options of the convergence than the command line does; does nothing by default. */
+    /**
+     * Sets options of the convergence; does nothing by default. What is said on the command line stays as it is: see
+     * {@link Fixpoint#defaults}.
+     */
     protected void configure(Fixpoint fixpoint) {}
 
     /** Returns the tries of jobs that declare none, unless {@code --tries} says otherwise; 3 by default. */

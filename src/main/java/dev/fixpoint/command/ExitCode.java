@@ -35,6 +35,11 @@ final class ExitCode {
         return detailed && hasRun(run) ? CHANGED : SUCCEEDED;
     }
 
+    /** Returns the code, or that of something that could not be written if that has happened, and nothing worse. */
+    static int unless(boolean lost, int code) {
+        return lost && (code == SUCCEEDED || code == CHANGED) ? USAGE : code;
+    }
+
     /** A job may also have been run in one attempt, and have passed in the next. */
     private static boolean hasRun(RunRecord run) {
         return run.jobs().stream()

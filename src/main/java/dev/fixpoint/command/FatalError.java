@@ -16,8 +16,21 @@ final class FatalError {
 
     static String message(VirtualMachineError error, Report report) {
         String said = report.secrets().mask(ErrorText.describe(error));
-        return phase(error, report).or(() -> cleanup(error, report)).orElse("a listener") + " threw "
-                + Quoted.inLine(said) + "; everything else was cancelled";
+        return phase(error, report)
+                        .or(() -> cleanup(error, report))
+                        .or(() -> listener(error, report))
+                        .orElse("the convergence itself")
+                + " threw " + Quoted.inLine(said) + "; everything else was cancelled" + remedy(error);
+    }
+
+    private static String remedy(VirtualMachineError error) {
+        return error instanceof OutOfMemoryError
+                ? "; give Java more memory, such as -Xmx2g, or have fewer jobs run at once"
+                : "";
+    }
+
+    private static Optional<String> listener(VirtualMachineError error, Report report) {
+        return isOf(error, report.listenerError()) ? Optional.of("a listener") : Optional.empty();
     }
 
     private static Optional<String> phase(VirtualMachineError error, Report report) {

@@ -73,19 +73,14 @@ sealed interface Program {
     /** A command with options of its own. */
     record Command(Class<? extends ConvergeCommand> type) implements Program {
 
-        /** What picocli calls a command without a name. */
-        private static final String NAMELESS = "<main class>";
-
         @Override
         public CommandLine commandLine() throws InvocationTargetException, UnusableProgramException {
             ConvergeCommand command = instance();
-            CommandLine line;
             try {
-                line = command.commandLine();
+                return command.commandLine();
             } catch (PicocliException e) { // its options contradict each other, or a parameter is to be secret
                 throw new UnusableProgramException("class " + type.getName() + ": " + ErrorText.message(e), e);
             }
-            return line.getCommandName().equals(NAMELESS) ? line.setCommandName(name()) : line;
         }
 
         private ConvergeCommand instance() throws InvocationTargetException, UnusableProgramException {

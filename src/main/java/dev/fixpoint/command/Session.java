@@ -83,7 +83,7 @@ final class Session {
         }
     }
 
-    private int converge(JobGraph graph, OutputFiles files) throws IOException {
+    private int converge(JobGraph graph, OutputFiles files) {
         String[] excluded = JobNames.matching(selection.excluded, graph, false);
         String[] assumed = JobNames.matching(selection.assumed, graph, false);
         requireDistinct(Set.of(excluded), assumed);
@@ -92,9 +92,14 @@ final class Session {
         if (run.lock == null) {
             return converge(fixpoint, leftOut, files);
         }
+        int code = ExitCode.SUCCEEDED;
         try (LockFile lock = lock(run.lock)) {
-            return lock == null ? ExitCode.FAILED : converge(fixpoint, leftOut, files);
+            code = lock == null ? ExitCode.FAILED : converge(fixpoint, leftOut, files);
+        } catch (IOException e) { // closing it has failed
+            err.println(program() + ": " + FileProblem.of("unlock", run.lock, e));
+            code = ExitCode.unless(true, code);
         }
+        return code;
     }
 
     private void requireDistinct(Set<String> excluded, String[] assumed) {
@@ -107,19 +112,24 @@ final class Session {
         }
     }
 
-    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) throws IOException {
+    private int converge(Fixpoint fixpoint, Set<String> leftOut, OutputFiles files) {
         Watch watch = new Watch(program(), output, err, System.getenv());
         Path file = output.events;
         if (file == null) {
             return conclude(watch.converge(fixpoint, leftOut), watch, files, true);
         }
+        int code = ExitCode.SUCCEEDED;
         List<IOException> failures = new CopyOnWriteArrayList<>();
         try (EventFile events = events(file, failures::add)) {
             Report report = watch.converge(fixpoint.listener(events), leftOut);
             failures.forEach(error ->
                     err.println(program() + ": " + FileProblem.of("write", file, error) + "; the rest is left out"));
-            return conclude(report, watch, files, failures.isEmpty());
+            code = conclude(report, watch, files, failures.isEmpty());
+        } catch (IOException e) { // closing it has failed
+            err.println(program() + ": " + FileProblem.of("write", file, e));
+            code = ExitCode.unless(true, code);
         }
+        return code;
     }
 
     private EventFile events(Path file, Consumer<IOException> failed) {
@@ -142,7 +152,7 @@ final class Session {
 
     private Fixpoint fixpoint(JobGraph graph) {
         Fixpoint fixpoint = Fixpoint.of(graph);
-        if (run.noAct != null) { // what the command line leaves open is the program's to set
+        if (run.noAct != null) {
             fixpoint.noAct(true).deepNoAct(run.noAct == RunOptions.NoAct.DEEP);
         }
         if (run.failFast) {
@@ -156,8 +166,12 @@ final class Session {
             throw new ParameterException(
                     line, "--tries must be 1 or more (the first attempt counts), not " + run.tries);
         }
-        fixpoint.defaultTries(run.tries == null ? command.defaultTries() : run.tries);
-        fixpoint.defaultRetryDelay(run.retryDelay == null ? command.defaultRetryDelay() : run.retryDelay);
+        if (run.tries != null) {
+            fixpoint.defaultTries(run.tries);
+        }
+        if (run.retryDelay != null) {
+            fixpoint.defaultRetryDelay(run.retryDelay);
+        }
         if (run.workers != null) {
             try {
                 run.workers.applyTo(fixpoint);
@@ -170,8 +184,9 @@ final class Session {
                         e);
             }
         }
-        command.configure(fixpoint);
-        return fixpoint;
+        return fixpoint.defaults(command::configure)
+                .defaults(others ->
+                        others.defaultTries(command.defaultTries()).defaultRetryDelay(command.defaultRetryDelay()));
     }
 
     private void addArguments(Fixpoint fixpoint) {
@@ -199,6 +214,7 @@ final class Session {
         RunRecord record = RunRecord.of(report, program());
         show(record, report);
         report.listenerError()
+                .filter(error -> watch.fatal().filter(fatal -> fatal == error).isEmpty())
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
         watch.fatal().ifPresent(error -> err.println(program() + ": " + FatalError.message(error, report)));
@@ -208,7 +224,7 @@ final class Session {
             return ExitCode.FAILED;
         }
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
-        return code == ExitCode.SUCCEEDED && !written ? ExitCode.USAGE : code;
+        return ExitCode.unless(!written, code);
     }
 
     /** Returns whether standard output has taken everything so far. */

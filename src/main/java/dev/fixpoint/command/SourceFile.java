@@ -43,7 +43,7 @@ final class SourceFile {
         } catch (CharacterCodingException e) {
             throw new UnusableProgramException(Quoted.of(name) + " is not in UTF-8", e);
         } catch (IOException e) {
-            throw new UnusableProgramException(Quoted.of(name) + " cannot be read: " + e, e);
+            throw new UnusableProgramException(FileProblem.of("read", Path.of(name), e), e);
         }
     }
 

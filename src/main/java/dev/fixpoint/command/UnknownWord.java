@@ -1,10 +1,14 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What to say of a word on the command line that means nothing there. */
@@ -30,7 +34,28 @@ final class UnknownWord {
         boolean needsCommand = !commands.isEmpty() && !(command.userObject() instanceof ConvergeCommand);
         return needsCommand || !hint.isEmpty()
                 ? "there is no command " + Quoted.of(argument) + hint
-                : "one argument too many: " + Quoted.of(argument);
+                : "one argument too many: " + Quoted.of(argument) + valueHint(command, argument);
+    }
+
+    /** An option whose value may be left out takes none that stands apart. */
+    private static String valueHint(CommandSpec command, String argument) {
+        return command.options().stream()
+                .filter(option -> option.arity().min() == 0 && option.arity().max() == 1 && takes(option, argument))
+                .map(option -> "; did you mean " + Quoted.of(option.longestName() + "=" + argument) + "?")
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean takes(OptionSpec option, String argument) {
+        Object[] constants = option.type().getEnumConstants();
+        if (constants != null) {
+            return Stream.of(constants).anyMatch(constant -> constant.toString().equalsIgnoreCase(argument));
+        }
+        try {
+            return option.type() == Duration.class && !Durations.parse(argument).isNegative();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static String optionHint(CommandSpec command, String name, String argument) {

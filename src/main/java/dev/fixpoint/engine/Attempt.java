@@ -32,7 +32,7 @@ final class Attempt {
     private int number;
 
     /** How many attempts had started before this one. */
-    private int row;
+    private int startedBefore;
 
     private long start;
 
@@ -48,27 +48,30 @@ final class Attempt {
     private volatile boolean inPhase;
 
     private volatile boolean abandoned;
+    private final AttemptContext nothing;
     private AttemptContext context;
     private @Nullable AnyJob instance;
 
     Attempt(Convergence convergence) {
         this.convergence = convergence;
         this.serial = convergence.settings().workers().isSerial();
-        this.context = new AttemptContext(convergence, 0, 0);
+        this.nothing = new AttemptContext(convergence, 0, 0);
+        this.context = nothing;
     }
 
     /** Takes another attempt in hand: the given one of the given job. */
-    void take(int job, int number, int row, long start) {
+    void take(int job, int number, int startedBefore, long start) {
         this.job = job;
         this.number = number;
-        this.row = row;
+        this.startedBefore = startedBefore;
         this.start = start;
         context = new AttemptContext(convergence, job, number);
     }
 
-    /** Lets go of an attempt that has ended, and of the instance of its job. */
+    /** Lets go of an attempt that has ended, of the instance of its job and of what it has stored. */
     void drop() {
         instance = null;
+        context = nothing;
         hopeless = false;
         if (phasesEnded > 1 || errors[0] != null) {
             Arrays.fill(errors, null);
@@ -134,8 +137,8 @@ final class Attempt {
     }
 
     /** Returns how many attempts had started before this one. */
-    int row() {
-        return row;
+    int startedBefore() {
+        return startedBefore;
     }
 
     /** Returns when the last phase ended; the start if there was none. */

@@ -2,12 +2,15 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
+import java.nio.IntBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,11 @@ final class BlockedRoots {
     /** By the array of their positions: thousands of blocked jobs may have the same thousands of roots. */
     private final IdentityHashMap<int[], List<String>> names = new IdentityHashMap<>();
 
+    /** By what is in them: sets that are the same are one array, so that adding up two of them takes no time. */
+    private final Map<IntBuffer, int[]> unions = new HashMap<>();
+
     private long looks;
+    private long steps;
 
     BlockedRoots(JobGraph graph, Progress progress) {
         this.graph = graph;
@@ -52,6 +59,11 @@ final class BlockedRoots {
     /** Returns how many dependencies were looked at so far. */
     long looks() {
         return looks;
+    }
+
+    /** Returns how many roots were looked at to add them up so far. */
+    long steps() {
+        return steps;
     }
 
     /** Finds out about the job, and before that about the blocked jobs below it: those have lower positions. */
@@ -93,10 +105,14 @@ final class BlockedRoots {
     }
 
     /** Returns one of the two if all of the other is in it. */
-    private static int[] union(int[] a, int[] b) {
+    private int[] union(int[] a, int[] b) {
         if (a == b || b.length == 0) {
             return a;
         }
+        if (a.length == 0) {
+            return b;
+        }
+        steps += a.length + b.length;
         int[] merged = new int[a.length + b.length];
         int size = 0;
         int fromA = 0;
@@ -111,6 +127,11 @@ final class BlockedRoots {
         if (size == a.length) {
             return a;
         }
-        return size == b.length ? b : Arrays.copyOf(merged, size);
+        if (size == b.length) {
+            return b;
+        }
+        int[] sum = Arrays.copyOf(merged, size);
+        int[] same = unions.putIfAbsent(IntBuffer.wrap(sum), sum);
+        return same == null ? sum : same;
     }
 }

@@ -35,7 +35,7 @@ final class Cleanups {
     private record Due(
             AnyJob instance,
             AttemptContext context,
-            int row,
+            int startedBefore,
             @Nullable Throwable skippedBecause) {}
 
     private final Convergence convergence;
@@ -57,13 +57,13 @@ final class Cleanups {
     void keep(Attempt attempt, @Nullable Throwable skippedBecause) {
         AnyJob instance = attempt.needingCleanup();
         if (instance != null) {
-            due.add(new Due(instance, attempt.context(), attempt.row(), skippedBecause));
+            due.add(new Due(instance, attempt.context(), attempt.startedBefore(), skippedBecause));
         }
     }
 
     /** Unwinds everything that is due, on the current thread. */
     CleanupReport unwind() {
-        due.sort(Comparator.comparingInt(Due::row).reversed());
+        due.sort(Comparator.comparingInt(Due::startedBefore).reversed());
         List<Cleanup> done = new ArrayList<>();
         for (Due next : due) {
             convergence.stop().rememberInterrupt();

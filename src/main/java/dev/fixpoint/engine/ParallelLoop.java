@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class ParallelLoop implements Runnable {
 
-    private static final String IDLE_NAME = "fixpoint worker";
-
     /** How long an attempt that is between two phases may take to see that it was cancelled, in nanoseconds. */
     private static final long BETWEEN_PHASES = 1_000_000;
 
@@ -194,7 +192,7 @@ final class ParallelLoop implements Runnable {
                 running.put(attempt, Thread.currentThread());
                 return true;
             }
-            convergence.carryName(IDLE_NAME);
+            convergence.carryName(Threads.IDLE);
             wakeCaller();
             idle++;
             work.awaitUninterruptibly();

@@ -212,7 +212,6 @@ final class Progress {
 
     /** The attempt of a job has passed or converged: its dependents may become ready. */
     void satisfied(int job, Outcome outcome) {
-        unsatisfied--;
         finish(job, outcome);
         releaseDependents(job);
     }
@@ -330,6 +329,7 @@ final class Progress {
 
     private void finish(int job, Outcome outcome) {
         outcomes.set(job, outcome);
+        unsatisfied -= outcome.isSatisfied() ? 1 : 0;
         finished.accept(job);
     }
 }

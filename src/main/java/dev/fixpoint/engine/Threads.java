@@ -6,6 +6,9 @@ import java.util.concurrent.ThreadFactory;
 /** Makes the threads of the engine. Virtual ones are reached by reflection, so that the library runs on Java 17 too. */
 public final class Threads {
 
+    /** What a worker is called that works for no job. */
+    static final String IDLE = "fixpoint worker";
+
     private Threads() {}
 
     /** Returns a factory of threads that do not keep the virtual machine alive, and have the caller's class loader. */
@@ -14,6 +17,7 @@ public final class Threads {
         ThreadFactory threads = virtual ? virtualThreads() : Thread::new;
         return work -> {
             Thread thread = threads.newThread(work);
+            thread.setName(IDLE);
             thread.setDaemon(true);
             thread.setContextClassLoader(loader);
             return thread;

@@ -146,7 +146,7 @@ public final class JobGraph {
         return new JobDefinition(
                 name(job),
                 definitions.type(job),
-                () -> newInstance(job),
+                new Factory(this, job),
                 definitions.tries(job),
                 definitions.retryDelay(job));
     }
@@ -258,6 +258,14 @@ public final class JobGraph {
             text.append("and ").append(size - MOST_PRINTED).append(" more jobs\n");
         }
         return text.toString();
+    }
+
+    /** The factory of a job, as its definition has it: equal to that of the same job of the same graph. */
+    private record Factory(JobGraph graph, int position) implements JobFactory<AnyJob> {
+        @Override
+        public AnyJob create() throws Exception {
+            return graph.newInstance(position);
+        }
     }
 
     private static List<String> nameList(int size, IntFunction<String> names) {

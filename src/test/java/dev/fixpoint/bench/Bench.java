@@ -28,6 +28,9 @@ public final class Bench {
                 Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
             }
         }
+        if (table.isEmpty()) {
+            throw new IllegalArgumentException("no row matches -Dbench.only=" + only);
+        }
         boolean whole = !quick && only.isEmpty();
         if (whole) {
             new Rows(contests, false).points();

@@ -56,6 +56,15 @@ final class BuildFiles implements AutoCloseable {
         return tool.equals("make") ? List.of("make", "all") : List.of(tool);
     }
 
+    /** Returns what a tool says, among other things, that has found nothing to do. */
+    static String saying(String tool) {
+        return switch (tool) {
+            case "ninja" -> "no work to do";
+            case "make" -> "Nothing to be done";
+            default -> "";
+        };
+    }
+
     private void writeAll(String file, String start, Lines lines) throws IOException {
         try (Writer out = Files.newBufferedWriter(directory.resolve(file))) {
             out.write(start);

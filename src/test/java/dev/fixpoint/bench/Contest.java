@@ -14,13 +14,13 @@ enum Contest {
     /** The same if threads keep their names: a system call less for each job. */
     CONVERGE_UNNAMED(ConvergeSide::unnamed, LimitSide::new),
 
-    /** The first with jobs of four classes. */
+    /** The same with jobs of four classes. */
     CONVERGE_FOUR_CLASSES(
-            workload -> ConvergeSide.serial(workload.withClasses(4)),
+            workload -> ConvergeSide.unnamed(workload.withClasses(4)),
             workload -> new LimitSide(workload.withClasses(4))),
 
     /** A convergence in which the first layer fails for good, against the limit loop on the same graph, all satisfied. */
-    CONVERGE_BLOCKED(workload -> ConvergeSide.serial(workload.withMode(Mode.BLOCKED)), LimitSide::new),
+    CONVERGE_BLOCKED(workload -> ConvergeSide.unnamed(workload.withMode(Mode.BLOCKED)), LimitSide::new),
 
     /** Building a named graph, against a hash map and int arrays. */
     BUILD(BuildSide::new, HashMapSide::new),
@@ -48,6 +48,9 @@ enum Contest {
     EMPTY_JOBS(
             workload -> ConvergeSide.parallel(workload, Cost.WALL),
             workload -> ConvergeSide.serial(workload, Cost.WALL)),
+
+    /** The same if threads keep their names. */
+    EMPTY_JOBS_UNNAMED(ConvergeSide::parallelUnnamed, workload -> ConvergeSide.unnamed(workload, Cost.WALL)),
 
     /** Two workers and jobs that sleep, against the time that two of them sleep. */
     SLEEP(SleepSides::twoWorkers, SleepSides::halfOfTheSleep),

@@ -12,6 +12,8 @@ import org.openjdk.jmh.annotations.State;
 @BenchmarkMode(org.openjdk.jmh.annotations.Mode.SingleShotTime)
 public class ContestBenchmark {
 
+    private static final int WARM_UP_JOBS = 3_000_000;
+
     @Param("CONVERGE")
     public String contest = "";
 
@@ -29,11 +31,14 @@ public class ContestBenchmark {
 
     private Rounds rounds;
 
-    /** Makes both sides. */
+    /** Makes both sides, and warms them up. */
     @Setup
-    public void setUp() {
+    public void setUp() throws Exception {
         Workload workload = Workload.of(Shape.valueOf(shape), Order.valueOf(order), Mode.valueOf(mode), size);
         rounds = Rounds.of(Contest.valueOf(contest), workload);
+        if (!Contest.valueOf(contest).isLong()) {
+            rounds.warmUp(WARM_UP_JOBS, size);
+        }
     }
 
     /** Plays one round. */

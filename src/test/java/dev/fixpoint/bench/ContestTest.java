@@ -51,6 +51,14 @@ class ContestTest {
     }
 
     @Test
+    void aFigureOfAMachineOfItsOwn() throws Exception {
+        Figure figure = new Contests(true).figure(Contest.BUILD, Setting.of(Shape.LAYERED, Mode.SATISFIED, SIZE));
+
+        assertThat(figure.rounds()).isEqualTo(5);
+        assertThat(figure.ours()).isPositive();
+    }
+
+    @Test
     void jobsThatSleep() throws Exception {
         play(Contest.SLEEP, Workload.of(Shape.INDEPENDENT, Order.FORWARD, Mode.SATISFIED, 4));
     }

@@ -41,6 +41,9 @@ final class Contests {
         Figure known = figures.get(key);
         if (known == null) {
             known = Figure.of(contest.toString(), setting, rounds(contest, setting, java));
+            if (!Double.isFinite(known.ratio()) || known.ratio() <= 0) {
+                throw new IllegalStateException("nothing was measured of " + key);
+            }
             figures.put(key, known);
             Progress.say("%s: %.2fx", key, known.ratio());
         }
@@ -69,7 +72,7 @@ final class Contests {
                 .param("mode", setting.mode().name())
                 .param("size", Integer.toString(setting.size()))
                 .forks(1)
-                .warmupIterations(contest.isLong() || !setting.isPlain() ? 2 : 3)
+                .warmupIterations(contest.isLong() ? 2 : 1)
                 .measurementIterations(quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
                 .timeout(LONGEST_ROUND)
                 .addProfiler(SidesProfiler.class)

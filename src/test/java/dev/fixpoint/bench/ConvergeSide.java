@@ -33,8 +33,19 @@ final class ConvergeSide implements Side {
 
     /** Returns a side whose threads do not carry the names of jobs. */
     static ConvergeSide unnamed(Workload workload) {
+        return unnamed(workload, Cost.THREAD);
+    }
+
+    static ConvergeSide unnamed(Workload workload, Cost cost) {
+        return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint.threadNames(false));
+    }
+
+    static ConvergeSide parallelUnnamed(Workload workload) {
         return new ConvergeSide(
-                workload, BuildSide.build(workload), Cost.THREAD, fixpoint -> fixpoint.threadNames(false));
+                workload,
+                BuildSide.build(workload),
+                Cost.WALL,
+                fixpoint -> fixpoint.threadNames(false).parallelism(2));
     }
 
     /** Returns a side with two workers. */

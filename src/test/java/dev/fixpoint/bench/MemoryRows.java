@@ -67,6 +67,9 @@ final class MemoryRows {
     private int smallest(String program) throws IOException, InterruptedException {
         int tooSmall = LEAST;
         int enough = MOST;
+        if (!isEnough(program, MOST)) {
+            throw new IllegalStateException(program + " fails whatever the memory");
+        }
         while (enough - tooSmall > (quick ? 32 : 16)) {
             int middle = (tooSmall + enough) / 2;
             if (isEnough(program, middle)) {

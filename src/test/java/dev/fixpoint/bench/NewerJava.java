@@ -36,7 +36,7 @@ final class NewerJava {
             return List.of();
         }
         try (Stream<Path> homes = Files.list(INSTALLED)) {
-            return homes.filter(home -> home.getFileName().toString().contains("25"))
+            return homes.filter(home -> home.getFileName().toString().matches("(.*[^0-9.])?25([^0-9].*)?"))
                     .sorted()
                     .toList();
         } catch (IOException e) {

@@ -36,8 +36,18 @@ final class ProcessRows {
 
     private final Contests contests;
 
+    private final int jobs;
+    private final int rounds;
+
     ProcessRows(Contests contests) {
+        this(contests, TOOL_JOBS, ROUNDS);
+    }
+
+    /** Creates the rows with fewer jobs and rounds, to see whether they come to their end. */
+    ProcessRows(Contests contests, int jobs, int rounds) {
         this.contests = contests;
+        this.jobs = jobs;
+        this.rounds = rounds;
     }
 
     Row ninja() {
@@ -47,7 +57,7 @@ final class ProcessRows {
                 1,
                 0.5,
                 Unit.TIMES,
-                () -> against("ninja", TOOL_JOBS, false, List.of()));
+                () -> against("ninja", jobs, false, List.of()));
     }
 
     List<Row> others() {
@@ -55,12 +65,12 @@ final class ProcessRows {
                 Row.shown(
                         "ninja-files",
                         "the same, our checks look for files too",
-                        () -> against("ninja", TOOL_JOBS, true, List.of())),
+                        () -> against("ninja", jobs, true, List.of())),
                 Row.shown(
                         "ninja-flags",
                         "the same, our checks look at nothing, with " + String.join(" ", SHORT_LIVED),
-                        () -> against("ninja", TOOL_JOBS, false, SHORT_LIVED)),
-                Row.shown("make", "the same, against make", () -> against("make", TOOL_JOBS, true, List.of())),
+                        () -> against("ninja", jobs, false, SHORT_LIVED)),
+                Row.shown("make", "the same, against make", () -> against("make", jobs, true, List.of())),
                 Row.shown(
                         "doit",
                         "the same, 10,000 jobs, against doit",
@@ -74,7 +84,7 @@ final class ProcessRows {
                 against(tool, size, false, List.of());
             }
         }
-        against("make", TOOL_JOBS, false, List.of());
+        against("make", jobs, false, List.of());
     }
 
     Row startUp() {
@@ -104,13 +114,14 @@ final class ProcessRows {
             ours.addAll(arguments);
             String what = "process against " + tool + (looking ? ", looking for files" : "")
                     + (flags.isEmpty() ? "" : ", " + String.join(" ", flags));
-            return worse(what, setting, ROUNDS, ours, files.directory(), BuildFiles.command(tool));
+            return worse(
+                    what, setting, rounds, ours, files.directory(), BuildFiles.command(tool), BuildFiles.saying(tool));
         }
     }
 
     private Measured againstBarePicocli() throws IOException, InterruptedException {
         if (!Files.exists(RUNNABLE_JAR)) {
-            return Measured.not("there is no " + RUNNABLE_JAR + "; mvn package makes it");
+            throw new IllegalStateException("there is no " + RUNNABLE_JAR + "; mvn package makes it");
         }
         Path classes = Files.createDirectories(Path.of("target", "bench", "movie-night"));
         int errors = ToolProvider.getSystemJavaCompiler()
@@ -134,10 +145,10 @@ final class ProcessRows {
                 STARTS,
                 List.of(Child.javaCommand(), "-cp", ours, "MovieNight", "--help"),
                 HERE,
-                List.of(Child.javaCommand(), "-cp", bareClassPath(), BareProgram.class.getName(), "--help"));
+                List.of(Child.javaCommand(), "-cp", bareClassPath(), BareProgram.class.getName(), "--help"),
+                "Usage");
     }
 
-    /** Returns picocli and the program, and nothing else that would have to be looked through. */
     /** Returns what a program needs that is no more than its jobs. */
     private static String programClassPath() {
         return Stream.of(Fixpoint.class, LayeredProgram.class, Graph.class, Logger.class)
@@ -145,6 +156,7 @@ final class ProcessRows {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
+    /** Returns picocli and the program, and nothing else that would have to be looked through. */
     private static String bareClassPath() {
         return location(CommandLine.class) + File.pathSeparator + location(BareProgram.class);
     }
@@ -156,7 +168,13 @@ final class ProcessRows {
     }
 
     private Measured worse(
-            String what, Setting setting, int rounds, List<String> ours, Path directory, List<String> peer)
+            String what,
+            Setting setting,
+            int rounds,
+            List<String> ours,
+            Path directory,
+            List<String> peer,
+            String saying)
             throws IOException, InterruptedException {
         List<Round> wall = new ArrayList<>();
         List<Round> cpu = new ArrayList<>();
@@ -166,9 +184,9 @@ final class ProcessRows {
             if (!oursCosts.succeeded()) {
                 throw new IllegalStateException("ours has failed: " + oursCosts.output());
             }
-            if (!peerCosts.succeeded()) {
-                return Measured.not("the peer has failed: "
-                        + peerCosts.output().strip().lines().findFirst().orElse("without a word"));
+            String said = peerCosts.output().strip().lines().findFirst().orElse("nothing");
+            if (!peerCosts.succeeded() || !peerCosts.output().contains(saying)) {
+                throw new IllegalStateException("the peer has not done what it should; it said: " + said);
             }
             if (i > 0) { // the first reads files from the disk
                 wall.add(new Round(nanoseconds(oursCosts.wall()), nanoseconds(peerCosts.wall())));

@@ -33,7 +33,11 @@ final class Profile {
             run(side, rounds);
             recording.stop();
             recording.dump(file);
-            return table(methods(file, Thread.currentThread().getName()));
+            List<String> methods = methods(file, Thread.currentThread().getName());
+            if (methods.isEmpty()) {
+                throw new IllegalStateException("the flight recorder has met nothing");
+            }
+            return table(methods);
         } finally {
             Files.delete(file);
         }

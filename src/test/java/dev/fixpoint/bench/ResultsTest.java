@@ -98,7 +98,7 @@ class ResultsTest {
         Side side = ConvergeSide.unnamed(
                 Setting.of(Shape.LAYERED, Mode.SATISFIED, 1_000).workload());
 
-        assertThat(Profile.of(side, 300)).startsWith("| share | method |\n|---|---|\n");
+        assertThat(Profile.of(side, 5_000)).startsWith("| share | method |\n|---|---|\n");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.fixpoint.bench;
 
+import java.util.List;
+
 /**
  * Rounds of a contest: ours and the peer's in turn, in one virtual machine. Before each side the garbage of the other is
  * collected.
@@ -26,6 +28,16 @@ final class Rounds {
                 contest.isLong() ? 1 : Math.max(1, JOBS_A_ROUND / workload.size()));
     }
 
+    /** Lets both sides do so many jobs beforehand, whatever the size of the workload: a compiler has seen as much of each. */
+    void warmUp(int jobs, int size) throws Exception {
+        for (Side side : List.of(ours, peer)) {
+            for (int done = 0; done < jobs; done += size) {
+                side.prepare();
+                side.measure();
+            }
+        }
+    }
+
     /** Plays one round and returns what both sides have cost. */
     Round play() throws Exception {
         long oursCost = costOf(ours);
@@ -37,7 +49,9 @@ final class Rounds {
         System.gc();
         long cost = 0;
         for (int i = 0; i < times; i++) {
-            side.prepare();
+            if (i > 0) {
+                side.prepare();
+            }
             cost += side.measure();
         }
         return cost / times;

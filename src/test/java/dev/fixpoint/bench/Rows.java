@@ -64,7 +64,7 @@ final class Rows {
                 () -> worstBuild(Contest.BUILD_JGRAPHT)));
         rows.add(Row.judged(
                 "growth",
-                "growth of the first and third ratio from 10,000 to 1,000,000 jobs: "
+                "growth of converging (unnamed) and building from 10,000 to 1,000,000 jobs: "
                         + (quick ? "layered" : "every shape, order and mode, and all blocked"),
                 1.5,
                 1.2,
@@ -106,7 +106,16 @@ final class Rows {
                         4,
                         2,
                         Unit.TIMES,
-                        () -> plain(Contest.EMPTY_JOBS, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))));
+                        () -> plain(Contest.EMPTY_JOBS, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))),
+                Row.judged(
+                        "empty-jobs-unnamed",
+                        "the same with threadNames(false)",
+                        4,
+                        2,
+                        Unit.TIMES,
+                        () -> plain(
+                                Contest.EMPTY_JOBS_UNNAMED,
+                                Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))));
     }
 
     List<Row> waiting() {
@@ -148,7 +157,7 @@ final class Rows {
         return List.of(
                 Row.shown(
                         "four-classes",
-                        "converge() of 1,000,000 jobs of four classes, against the limit loop: layered",
+                        "converge() of 1,000,000 jobs of four classes, unnamed, against the limit loop: layered",
                         () -> worst(Contest.CONVERGE_FOUR_CLASSES, List.of(Shape.LAYERED))),
                 Row.shown(
                         "dexecutor",
@@ -216,7 +225,8 @@ final class Rows {
         for (Shape shape : quick ? List.of(Shape.LAYERED) : Shape.GRAPHS) {
             for (Order order : quick ? List.of(Order.FORWARD) : List.of(Order.values())) {
                 for (Mode mode : MODES) {
-                    worst = worst.or(growth(Contest.CONVERGE, new Setting(shape, order, mode, Setting.MILLION)));
+                    worst = worst.or(
+                            growth(Contest.CONVERGE_UNNAMED, new Setting(shape, order, mode, Setting.MILLION)));
                 }
                 Setting satisfied = new Setting(shape, order, Mode.SATISFIED, Setting.MILLION);
                 worst = worst.or(growth(Contest.BUILD, satisfied));

@@ -13,6 +13,10 @@ final class Table {
         lines.add(new String[] {"what", "must", "aim", "measured", "verdict"});
     }
 
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
     void add(Row row, Measured measured) {
         Row.Verdict verdict = row.verdict(measured);
         String note = measured.note().isEmpty() ? "" : " (" + measured.note() + ")";

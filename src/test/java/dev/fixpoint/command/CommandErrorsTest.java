@@ -49,6 +49,9 @@ class CommandErrorsTest {
             --broken           | there is no option "--broken"; did you mean "--broken-crane"?
             -z                 | there is no option "-z"
             here               | one argument too many: "here"
+            --list tree        | one argument too many: "tree"; did you mean "--list=tree"?
+            -n deep            | one argument too many: "deep"; did you mean "--no-act=deep"?
+            --wait 10m         | one argument too many: "10m"; did you mean "--wait=10m"?
             """)
     void saysWhatIsWrongWithAnOption(String options, String message) {
         assertThat(Execution.of(new House(), options.split(" ")))
@@ -106,12 +109,12 @@ class CommandErrorsTest {
 
             @Override
             protected void configure(Fixpoint fixpoint) {
-                fixpoint.defaultTries(5);
+                fixpoint.parallelism(0);
             }
         };
 
         assertThat(Execution.of(broken).err())
-                .contains("defaultTries was already set to 3")
+                .contains("parallelism must be 1 or more (1 runs one job after the other), not 0")
                 .contains("at dev.fixpoint.command.CommandErrorsTest");
     }
 }

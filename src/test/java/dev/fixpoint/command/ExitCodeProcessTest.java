@@ -158,6 +158,7 @@ class ExitCodeProcessTest {
         Path report = Files.createSymbolicLink(directory.resolve("run.json"), full);
         try (ErrandProcess events = start("events", "--events=/dev/full");
                 ErrandProcess reports = start("reports", "--report=" + report);
+                ErrandProcess detailed = start("detailed", "--report=" + report, "--detailed-exit-code");
                 ErrandProcess failing = start("failing", "--events=/dev/full", "--trouble=CLOSED", "-q")) {
             assertThat(events.end())
                     .isEqualTo(new Execution(
@@ -167,6 +168,7 @@ class ExitCodeProcessTest {
             assertThat(reports.end())
                     .isEqualTo(
                             new Execution(2, BOUGHT, "errand: cannot write " + report + ": No space left on device\n"));
+            assertThat(detailed.end().status()).isEqualTo(2);
             assertThat(failing.end().status()).isEqualTo(1);
             assertThat(failing.end().err()).containsOnlyOnce("cannot write");
             assertThat(directory.resolve("events/milk")).exists();

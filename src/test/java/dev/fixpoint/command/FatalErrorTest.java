@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.testing.ManualTime;
 import java.io.IOException;
@@ -71,8 +73,36 @@ class FatalErrorTest {
 
         assertThat(execution.err())
                 .isEqualTo("greedy: the " + where + " of job \"" + job
-                        + "\" threw java.lang.OutOfMemoryError: no room for ***; everything else was cancelled\n");
+                        + "\" threw java.lang.OutOfMemoryError: no room for ***; everything else was cancelled"
+                        + "; give Java more memory, such as -Xmx2g, or have fewer jobs run at once\n");
         assertThat(execution.status()).isEqualTo(1);
+    }
+
+    @Test
+    void aListenerThatLeavesNoMemoryIsToldOfOnce() {
+        ConvergeCommand program = new ConvergeCommand() {
+            @Override
+            protected JobGraph graph() {
+                JobGraph.Builder jobs = JobGraph.builder();
+                jobs.job("a");
+                return jobs.build();
+            }
+
+            @Override
+            protected void configure(Fixpoint fixpoint) {
+                fixpoint.listener(new Listener() {
+                    @Override
+                    public void phaseStarted(Event.PhaseStarted event) {
+                        throw new OutOfMemoryError("made up");
+                    }
+                });
+            }
+        };
+
+        assertThat(Execution.of(program, "-q").err())
+                .endsWith("a listener threw java.lang.OutOfMemoryError: made up; everything else was cancelled"
+                        + "; give Java more memory, such as -Xmx2g, or have fewer jobs run at once\n")
+                .containsOnlyOnce("a listener");
     }
 
     @Test

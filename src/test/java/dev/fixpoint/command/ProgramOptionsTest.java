@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.testing.ManualTime;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +76,39 @@ class ProgramOptionsTest {
         protected void configure(Fixpoint fixpoint) {
             fixpoint.timeSource(new ManualTime());
         }
+    }
+
+    @Test
+    void whatIsSaidOnTheCommandLineComesBeforeWhatTheProgramConfigures() {
+        List<String> seen = new ArrayList<>();
+        Supplier<ConvergeCommand> program = () -> new ConvergeCommand() {
+            @Override
+            protected JobGraph graph() {
+                JobGraph.Builder jobs = JobGraph.builder();
+                jobs.job("look").check(job -> {
+                    seen.add(job.tries() + " " + job.arguments().named());
+                    throw CheckFailure.because("no").hopeless();
+                });
+                return jobs.build();
+            }
+
+            @Override
+            protected void configure(Fixpoint fixpoint) {
+                fixpoint.defaultTries(7).parallelism(2).failFast(true).argument("x", "configured");
+            }
+
+            @Override
+            protected int defaultTries() {
+                return 5;
+            }
+        };
+
+        assertThat(Execution.of(program.get()).status()).isEqualTo(1);
+        assertThat(Execution.of(program.get(), "--tries=2", "-j1", "--fail-fast", "-A", "x=said")
+                        .status())
+                .isEqualTo(1);
+
+        assertThat(seen).containsExactly("7 {x=configured}", "2 {x=said}");
     }
 
     @Test

@@ -282,7 +282,7 @@ class RunCommandTest {
         assertThat(run("no/such/Hello.java")).isEqualTo(refused("there is no file \"no/such/Hello.java\""));
         assertThat(run("\0.java")).isEqualTo(refused("there is no file \"\\u0000.java\""));
         assertThat(run(at("Latin.java"))).isEqualTo(refused("\"FILE\" is not in UTF-8"));
-        assertThat(run(at("Folder.java")).err()).startsWith("fixpoint run: \"FILE\" cannot be read: ");
+        assertThat(run(at("Folder.java"))).isEqualTo(refused("cannot read FILE: Is a directory"));
     }
 
     @Test

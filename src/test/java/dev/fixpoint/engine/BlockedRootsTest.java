@@ -8,6 +8,7 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Report;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Asking every blocked job for its roots must cost as much as there are dependencies. */
@@ -57,6 +58,32 @@ class BlockedRootsTest {
 
         assertThat(looks(report)).isLessThan(4L * 9 * layers);
         assertThat(report.job(layers - 1 + ".2").blockedBy()).containsExactly("0.0", "0.1", "0.2");
+    }
+
+    /** Sets of many roots that are the same must not be added up again and again. */
+    @Test
+    void manyRootsBelowManyLayers() {
+        int width = 200;
+        int layers = 100;
+        Random random = new Random(1);
+        for (int i = 0; i < width * layers; i++) {
+            if (i < width) {
+                failing("job " + i);
+            } else {
+                int below = (i / width - 1) * width;
+                jobs.job("job " + i)
+                        .dependsOn(
+                                "job " + (below + random.nextInt(width)),
+                                "job " + (below + random.nextInt(width)),
+                                "job " + (below + random.nextInt(width)));
+            }
+        }
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+        report.jobs().forEach(JobReport::blockedBy);
+
+        long all = 2L * 2 * width * width * layers; // of which each job adds up two times two sets
+        assertThat(((LogReport) report).roots().steps()).isLessThan(all / 5);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rule 17, by {@link Fixpoint#cancel()}. */
@@ -194,8 +195,9 @@ class CancelTest {
         Threads.join(canceller);
     }
 
-    @Test
-    void aPhaseThatIgnoresItIsLeftBehindAfterTheGracePeriod() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"true, deaf", "false, fixpoint worker"})
+    void aPhaseThatIgnoresItIsLeftBehindAfterTheGracePeriod(boolean named, String thread) throws Exception {
         CountDownLatch release = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicReference<Fixpoint> fixpoint = new AtomicReference<>();
@@ -213,13 +215,14 @@ class CancelTest {
         fixpoint.set(Fixpoint.of(jobs.build())
                 .parallelism(2)
                 .gracePeriod(Duration.ofMillis(1))
+                .threadNames(named)
                 .listener(recorder));
 
         Report report = fixpoint.get().converge();
         release.countDown();
 
-        String reason =
-                "still running 1ms after it was interrupted; thread \"deaf\" was left behind, and cleanup skipped";
+        String reason = "still running 1ms after it was interrupted; thread \"" + thread
+                + "\" was left behind, and cleanup skipped";
         assertThat(report.outcome("deaf")).isEqualTo(Outcome.CANCELLED);
         assertThat(report.job("deaf").error())
                 .get()

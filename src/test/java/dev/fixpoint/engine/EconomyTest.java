@@ -127,11 +127,12 @@ class EconomyTest {
     void noEventIsBuiltUnlessSomebodyListens() throws Exception {
         JobGraph graph = layers(NeedsOneRun::new);
         System.gc();
+        long before = eventsOnTheHeap(); // those of other tests
         Fixpoint.of(graph).converge().orThrow();
-        assertThat(eventsOnTheHeap()).isZero();
+        assertThat(eventsOnTheHeap()).isLessThanOrEqualTo(before);
 
         Fixpoint.of(graph).listener(new Listener() {}).converge().orThrow();
-        assertThat(eventsOnTheHeap()).isPositive();
+        assertThat(eventsOnTheHeap()).isGreaterThan(before);
     }
 
     /** Counts the events that are there, those that nobody can reach any more included. */
@@ -145,8 +146,10 @@ class EconomyTest {
         return histogram
                 .toString()
                 .lines()
-                .filter(line -> line.contains(Event.class.getName()))
-                .count();
+                .map(line -> line.strip().split("\\s+")) // number, instances, bytes, class
+                .filter(words -> words.length > 3 && words[3].startsWith(Event.class.getName() + "$"))
+                .mapToLong(words -> Long.parseLong(words[1]))
+                .sum();
     }
 
     @Test
