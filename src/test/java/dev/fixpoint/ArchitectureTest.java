@@ -113,6 +113,7 @@ class ArchitectureTest {
             "plan.CriticalPath",
             "plan.Explanation",
             "plan.Plan",
+            "plan.RootCauses",
             "plan.Verdict",
             "record.AttemptRecord",
             "render.Comparison",

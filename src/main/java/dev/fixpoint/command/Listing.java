@@ -120,8 +120,8 @@ final class Listing {
             return json(graph, JsonMapper.builder().build());
         } catch (NoClassDefFoundError e) {
             throw new IllegalStateException(
-                    "--list=json needs Jackson; add tools.jackson.core:jackson-databind to the class path, or use"
-                            + " --list=table",
+                    "--list=json needs Jackson; add tools.jackson.core:jackson-databind, version 3.1 or later, to the class"
+                            + " path, or use --list=table",
                     e);
         }
     }

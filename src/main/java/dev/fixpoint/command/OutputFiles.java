@@ -49,7 +49,7 @@ final class OutputFiles {
         output.reports.forEach(file -> check(file, ReportFile::requireAvailable));
         output.graphs.forEach(file -> check(file, GraphFile::requireAvailable));
         if (output.events != null) {
-            check(output.events, EventFile::requireAvailable);
+            check(output.events, file -> EventFile.requireAvailable());
         }
         requireDistinct(lock);
         if (output.focus == null) {

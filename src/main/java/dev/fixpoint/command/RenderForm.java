@@ -12,36 +12,27 @@ import java.util.stream.Stream;
 
 /** A form that a stored report can be turned into. A new one is a line here. */
 enum RenderForm {
-    HTML("html", ReportFile::write, ReportFile::write),
-    JUNIT("xml", ReportFile::write, ReportFile::write),
-    TEXT("txt", ReportFile::write, ReportFile::write),
-    MARKDOWN("md", ReportFile::write, ReportFile::write),
-    DOT("dot", GraphFile::write, GraphFile::write),
-    MERMAID("mmd", GraphFile::write, GraphFile::write),
-    SVG("svg", GraphFile::write, GraphFile::write),
-    PNG("png", GraphFile::write, GraphFile::write),
-    JSON("json", ReportFile::write, ReportFile::write);
+    HTML("html", Kind.REPORT),
+    JUNIT("xml", Kind.REPORT),
+    TEXT("txt", Kind.REPORT),
+    MARKDOWN("md", Kind.REPORT),
+    DOT("dot", Kind.PICTURE),
+    MERMAID("mmd", Kind.PICTURE),
+    SVG("svg", Kind.PICTURE),
+    PNG("png", Kind.PICTURE),
+    JSON("json", Kind.REPORT);
+
+    private enum Kind {
+        REPORT,
+        PICTURE
+    }
 
     private final String ending;
+    private final Kind kind;
 
-    @SuppressWarnings("ImmutableEnumChecker") // none of them has a state
-    private final Writing writing;
-
-    @SuppressWarnings("ImmutableEnumChecker")
-    private final Placing placing;
-
-    RenderForm(String ending, Writing writing, Placing placing) {
+    RenderForm(String ending, Kind kind) {
         this.ending = ending;
-        this.writing = writing;
-        this.placing = placing;
-    }
-
-    private interface Writing {
-        void write(RunRecord run, String ending, OutputStream out) throws IOException;
-    }
-
-    private interface Placing {
-        void write(RunRecord run, String ending, Path file) throws IOException;
+        this.kind = kind;
     }
 
     /** Returns the form of files with that name, if there is one. */
@@ -58,7 +49,10 @@ enum RenderForm {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     void write(RunRecord run, OutputStream out) throws IOException {
-        writing.write(run, ending, out);
+        switch (kind) {
+            case REPORT -> ReportFile.write(run, ending, out);
+            case PICTURE -> GraphFile.write(run, ending, out);
+        }
     }
 
     /**
@@ -67,7 +61,10 @@ enum RenderForm {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     void write(RunRecord run, Path file) throws IOException {
-        placing.write(run, ending, file);
+        switch (kind) {
+            case REPORT -> ReportFile.write(run, ending, file);
+            case PICTURE -> GraphFile.write(run, ending, file);
+        }
     }
 
     /** Reads a form by its name. */

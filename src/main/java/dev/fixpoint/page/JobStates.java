@@ -42,15 +42,6 @@ final class JobStates {
             ended(Outcome.PASSED),
             planned(Verdict.SATISFIED));
 
-    /** What is not as wanted for a reason of its own. */
-    private static final List<State> CAUSES = List.of(
-            ended(Outcome.FAILED),
-            ended(Outcome.CANCELLED),
-            ended(Outcome.EXCLUDED),
-            planned(Verdict.WOULD_FAIL),
-            planned(Verdict.WOULD_RUN),
-            planned(Verdict.CANNOT_TELL));
-
     private final RunRecord run;
     private final Optional<Plan> plan;
     private final List<State> byPosition = new ArrayList<>();
@@ -98,11 +89,6 @@ final class JobStates {
     /** Returns the state of the job at a position. */
     State of(int position) {
         return byPosition.get(position);
-    }
-
-    /** Returns whether the job at a position is not as wanted for a reason of its own. */
-    boolean isCause(int position) {
-        return CAUSES.contains(of(position));
     }
 
     /** Returns in one line why the job at a position is as it is; nothing if there is nothing to say. */

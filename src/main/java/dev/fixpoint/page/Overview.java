@@ -1,6 +1,7 @@
 package dev.fixpoint.page;
 
 import dev.fixpoint.plan.CriticalPath;
+import dev.fixpoint.plan.RootCauses;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
@@ -85,7 +86,7 @@ final class Overview {
     }
 
     private void causes() throws IOException {
-        List<RootCauses.Cause> causes = RootCauses.of(run, states);
+        List<RootCauses.Cause> causes = RootCauses.of(run);
         List<CleanupRecord> failures = run.cleanups().stream()
                 .filter(cleanup -> cleanup.error().isPresent())
                 .toList();

@@ -117,7 +117,7 @@ final class RunJson {
         column("delay", jobs, job -> json.writeNumber(micros(job.retryDelay())));
         DistinctLists rootSets = new DistinctLists();
         column("blockedBy", jobs, job -> json.writeNumber(rootSets.number(job.blockedBy())));
-        column("rootSets", rootSets.all(), this::numbers);
+        column("rootSets", rootSets.all(), this::roots);
         column("attempts", jobs, job -> array(job.attempts(), this::attempt));
         json.writeArrayPropertyStart("results");
         for (int position = 0; position < jobs.size(); position++) {
@@ -230,6 +230,18 @@ final class RunJson {
 
     private void numbers(List<String> names) {
         array(names, name -> json.writeNumber(positions.getOrDefault(name, NONE)));
+    }
+
+    /** Of a part of a graph, roots may be in another: of those there is the name alone. */
+    private void roots(List<String> names) {
+        array(names, name -> {
+            Integer position = positions.get(name);
+            if (position == null) {
+                json.writeString(name);
+            } else {
+                json.writeNumber(position);
+            }
+        });
     }
 
     private <T> void column(String name, List<T> values, Consumer<T> each) {

@@ -1,4 +1,7 @@
-/** What a no-act report means: a verdict for each job, a budget of time, and why a job is as it is. */
+/**
+ * What a record means: root causes, critical path, why a job is as it is; of a no-act run a verdict for each job and a budget
+ * of time.
+ */
 @NullMarked
 package dev.fixpoint.plan;
 

@@ -58,12 +58,6 @@ public record JobRecord(
                 name, kind, type, others, tries, retryDelay, outcome, tookPart, attempts, blockedBy, result);
     }
 
-    /** Returns this record with other roots of what blocks it. */
-    public JobRecord withRoots(List<String> roots) {
-        return new JobRecord(
-                name, kind, type, dependencies, tries, retryDelay, outcome, tookPart, attempts, roots, result);
-    }
-
     /** Returns its last attempt, if it was attempted. */
     public Optional<AttemptRecord> lastAttempt() {
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));

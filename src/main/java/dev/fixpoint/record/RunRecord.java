@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
  * @param mode what was done with failing checks
  * @param cancelled whether it was cancelled or interrupted before its end
  * @param allSatisfied whether all jobs that took part are satisfied
- * @param settings how the convergence was told to go about it; empty if nothing was run, or an early version did not write it down
+ * @param settings how the convergence was told to go about it; empty if this is a graph that was not run
  * @param positional the positional arguments
  * @param named the arguments that have a name
  * @param storage what was in global storage at the end, by key

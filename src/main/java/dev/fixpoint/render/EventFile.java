@@ -66,12 +66,11 @@ public final class EventFile implements Listener, AutoCloseable {
     }
 
     /**
-     * Does nothing if a file of events can be made. For asking before a run what would fail in it.
+     * Does nothing if a file of events can be made, whatever its name. For asking before a run what would fail in it.
      *
      * @throws IllegalStateException if Jackson is missing
      */
-    public static void requireAvailable(Path file) throws IOException {
-        Objects.requireNonNull(file, "file"); // its name may be any
+    public static void requireAvailable() {
         Jackson.require(WHAT);
     }
 

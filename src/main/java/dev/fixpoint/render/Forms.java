@@ -11,8 +11,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 
-/** The forms that a file of a kind can have, by the endings of names. */
-final class Forms {
+/**
+ * The forms that a file of a kind can have, by the endings of names.
+ *
+ * @param <X> what the needs of forms throw that must be declared
+ */
+final class Forms<X extends Exception> {
 
     /** Writes a run in one form. */
     interface Form {
@@ -20,13 +24,13 @@ final class Forms {
     }
 
     /** Throws what is to be said if something is missing that a form needs. */
-    interface Need {
-        void require() throws IOException;
+    interface Need<X extends Exception> {
+        void require() throws X;
     }
 
     private final String kind;
     private final Map<String, Form> forms = new LinkedHashMap<>();
-    private final Map<String, Need> needs = new HashMap<>();
+    private final Map<String, Need<X>> needs = new HashMap<>();
 
     /** Creates a kind of file, such as a report or a picture, that has no form yet. */
     Forms(String kind) {
@@ -34,12 +38,12 @@ final class Forms {
     }
 
     /** Adds a form. Messages name them in the order in which they were added. */
-    Forms add(String ending, Form form) {
+    Forms<X> add(String ending, Form form) {
         return add(ending, () -> {}, form);
     }
 
     /** Adds a form that needs something which may be missing. */
-    Forms add(String ending, Need need, Form form) {
+    Forms<X> add(String ending, Need<X> need, Form form) {
         forms.put(ending, form);
         needs.put(ending, need);
         return this;
@@ -49,29 +53,45 @@ final class Forms {
      * Does nothing if a file of that name can be made.
      *
      * @throws IllegalArgumentException if there is no such form; the message names the known endings
-     * @throws IOException if something is missing; so is thrown what the form's need throws
+     * @throws X if something is missing; so is thrown what the form's need throws
      */
-    void requireAvailable(Path file) throws IOException {
+    void requireAvailable(Path file) throws X {
         of(file);
         Objects.requireNonNull(needs.get(ending(file).toLowerCase(Locale.ROOT))).require();
     }
 
     /**
-     * Returns the form of files of a name.
+     * Writes a run in the form that the name of the file says, beside it first.
      *
-     * @throws IllegalArgumentException if there is none; the message names the known endings
+     * @throws IllegalArgumentException if there is no such form; the message names the known endings
      */
-    Form of(Path file) {
-        return form(Quoted.of(file.toString()) + ": ", ending(file));
+    void write(RunRecord run, Path file) throws IOException {
+        Form form = of(file);
+        PlacedFile.write(file, out -> form.write(run, out));
     }
 
     /**
-     * Returns the form of an ending.
+     * Writes a run to a stream, which stays open.
      *
-     * @throws IllegalArgumentException if there is none; the message names the known endings
+     * @throws IllegalArgumentException if there is no such form; the message names the known endings
      */
-    Form of(String ending) {
-        return form("", ending);
+    void write(RunRecord run, String ending, OutputStream out) throws IOException {
+        form("", ending).write(run, out);
+        out.flush();
+    }
+
+    /**
+     * Writes a run to a file of any name, beside it first.
+     *
+     * @throws IllegalArgumentException if there is no such form; the message names the known endings
+     */
+    void write(RunRecord run, String ending, Path file) throws IOException {
+        Form form = form("", ending);
+        PlacedFile.write(file, out -> form.write(run, out));
+    }
+
+    private Form of(Path file) {
+        return form(Quoted.of(file.toString()) + ": ", ending(file));
     }
 
     private static String ending(Path file) {

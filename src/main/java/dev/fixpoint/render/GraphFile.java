@@ -34,7 +34,7 @@ import java.util.stream.Collectors;
  */
 public final class GraphFile {
 
-    private static final Forms FORMS = new Forms("picture")
+    private static final Forms<IOException> FORMS = new Forms<IOException>("picture")
             .add("svg", (run, out) -> text(out, SvgPicture.write(drawing(run))))
             .add("html", () -> Jackson.require("a graph as .html"), GraphFile::page)
             .add("dot", (run, out) -> text(out, DotPicture.write(drawing(run))))
@@ -51,8 +51,7 @@ public final class GraphFile {
      * @throws IOException if the file cannot be written, or the program that the form needs is missing or fails
      */
     public static void write(RunRecord run, Path file) throws IOException {
-        Forms.Form form = FORMS.of(file);
-        PlacedFile.write(file, out -> form.write(run, out));
+        FORMS.write(run, file);
     }
 
     /**
@@ -62,8 +61,7 @@ public final class GraphFile {
      * @throws IllegalArgumentException if there is no such form
      */
     public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
-        FORMS.of(ending).write(run, out);
-        out.flush();
+        FORMS.write(run, ending, out);
     }
 
     /**
@@ -72,8 +70,7 @@ public final class GraphFile {
      * @param ending the form, as for a stream
      */
     public static void write(RunRecord run, String ending, Path file) throws IOException {
-        Forms.Form form = FORMS.of(ending);
-        PlacedFile.write(file, out -> form.write(run, out));
+        FORMS.write(run, ending, file);
     }
 
     /**

@@ -27,16 +27,24 @@ final class Jackson {
         try {
             return use.get();
         } catch (NoClassDefFoundError e) {
-            throw new IllegalStateException(
-                    what
-                            + " needs Jackson; add tools.jackson.core:jackson-databind, version 3.1 or later, to the class path",
-                    e);
+            throw missing(what, e);
         }
     }
 
     /** Does nothing if Jackson is there; throws as above if it is not. */
-    static void require(String what) throws IOException {
-        required(what, () -> JsonWriting.requireJackson()); // a reference to the method would fail outside of it
+    static void require(String what) {
+        try {
+            JsonWriting.requireJackson();
+        } catch (NoClassDefFoundError e) {
+            throw missing(what, e);
+        }
+    }
+
+    private static IllegalStateException missing(String what, NoClassDefFoundError error) {
+        return new IllegalStateException(
+                what
+                        + " needs Jackson; add tools.jackson.core:jackson-databind, version 3.1 or later, to the class path",
+                error);
     }
 
     static void required(String what, Task task) throws IOException {

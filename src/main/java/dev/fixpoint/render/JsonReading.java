@@ -69,10 +69,6 @@ final class JsonReading implements Closeable {
         return json.currentToken() == JsonToken.START_OBJECT;
     }
 
-    boolean isList() {
-        return json.currentToken() == JsonToken.START_ARRAY;
-    }
-
     /** Reads the start of an object, and returns the name of its first field; null if it has none. */
     @Nullable
     String firstField() {

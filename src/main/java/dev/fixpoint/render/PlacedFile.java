@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** A file that is written beside its place and then moved there, so that who reads it finds all of it or what was there before. */
 final class PlacedFile {
@@ -29,8 +30,17 @@ final class PlacedFile {
      * it; of a link, what it leads to is replaced.
      */
     static void write(Path file, Content content) throws IOException {
+        write(file, Files::isWritable, content);
+    }
+
+    /**
+     * Writes a file, as above.
+     *
+     * @param takesFiles whether a directory takes a file beside those that it has
+     */
+    static void write(Path file, Predicate<Path> takesFiles, Content content) throws IOException {
         try {
-            place(file, content);
+            place(file, takesFiles, content);
         } catch (FileSystemException e) {
             throw e; // it names the file
         } catch (IOException e) {
@@ -38,9 +48,11 @@ final class PlacedFile {
         }
     }
 
-    private static void place(Path file, Content content) throws IOException {
+    private static void place(Path file, Predicate<Path> takesFiles, Content content) throws IOException {
         Path place = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-        if (Files.exists(file) && !(Files.isRegularFile(file) && mayHaveOthersBeside(place))) {
+        Path directory = place.getParent();
+        boolean mayHaveOthersBeside = directory == null || takesFiles.test(directory);
+        if (Files.exists(file) && !(Files.isRegularFile(file) && mayHaveOthersBeside)) {
             try (OutputStream out = Files.newOutputStream(file)) {
                 write(out, content);
             }
@@ -58,11 +70,6 @@ final class PlacedFile {
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    private static boolean mayHaveOthersBeside(Path place) {
-        Path directory = place.getParent();
-        return directory == null || Files.isWritable(directory);
     }
 
     private static void write(OutputStream out, Content content) throws IOException {

@@ -132,7 +132,10 @@ final class ReportCheck {
     private void cleanup(String place, CleanupRecord cleanup) {
         int job = requireJob(place + "/job", cleanup.job());
         int attempts = run.jobs().get(job).attempts().size();
-        require(cleanup.attempt() <= attempts, place + "/attempt", "the job has " + attempts + " attempts");
+        require(
+                cleanup.attempt() <= attempts,
+                place + "/attempt",
+                "the job has " + (attempts == 1 ? "1 attempt" : attempts + " attempts"));
         end(place, run.started(), cleanup.start(), cleanup.duration());
     }
 

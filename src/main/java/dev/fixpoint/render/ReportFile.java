@@ -33,7 +33,7 @@ public final class ReportFile {
     private static final String HTML = "a report as .html";
 
     /** A new form of report is added here. */
-    private static final Forms FORMS = new Forms("report")
+    private static final Forms<RuntimeException> FORMS = new Forms<RuntimeException>("report")
             .add(
                     "json",
                     () -> Jackson.require(JSON),
@@ -64,8 +64,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, Path file) throws IOException {
-        Forms.Form form = FORMS.of(file);
-        PlacedFile.write(file, out -> form.write(run, out));
+        FORMS.write(run, file);
     }
 
     /**
@@ -76,8 +75,7 @@ public final class ReportFile {
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
     public static void write(RunRecord run, String ending, OutputStream out) throws IOException {
-        FORMS.of(ending).write(run, out);
-        out.flush();
+        FORMS.write(run, ending, out);
     }
 
     /**
@@ -86,8 +84,7 @@ public final class ReportFile {
      * @param ending the form, as for a stream
      */
     public static void write(RunRecord run, String ending, Path file) throws IOException {
-        Forms.Form form = FORMS.of(ending);
-        PlacedFile.write(file, out -> form.write(run, out));
+        FORMS.write(run, ending, file);
     }
 
     /**
@@ -96,7 +93,7 @@ public final class ReportFile {
      * @throws IllegalArgumentException if the ending of the file is not among those above; the message names them
      * @throws IllegalStateException if a library is missing that the form needs; the message names it
      */
-    public static void requireAvailable(Path file) throws IOException {
+    public static void requireAvailable(Path file) {
         FORMS.requireAvailable(file);
     }
 

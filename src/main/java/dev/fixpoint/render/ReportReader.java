@@ -1,26 +1,23 @@
 package dev.fixpoint.render;
 
-import dev.fixpoint.job.Phase;
-import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
-import dev.fixpoint.record.JobRecord;
-import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
-import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Quoted;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,14 +31,13 @@ final class ReportReader {
         T from(JsonReading json);
     }
 
-    private static final List<Outcome> ATTEMPT_OUTCOMES =
-            List.of(Outcome.PASSED, Outcome.CONVERGED, Outcome.FAILED, Outcome.CANCELLED);
+    /** What is read, as often as it is opened. */
+    private interface Source {
+        InputStream open() throws IOException;
+    }
 
     private final Path file;
     private final JsonReading json;
-
-    /** The numbers of the root sets of blocked jobs, by the position of the job: the sets may be behind the jobs. */
-    private final Map<Integer, Integer> rootSets = new HashMap<>();
 
     private ReportReader(Path file, JsonReading json) {
         this.file = file;
@@ -50,11 +46,12 @@ final class ReportReader {
 
     /** Looks at the version first, wherever it is in the file: a newer one is not to be told from a broken one by its fields. */
     static RunRecord read(Path file) throws IOException {
-        read(file, json -> {
+        Source source = source(file);
+        read(file, source, json -> {
             new ReportReader(file, json).requireVersion();
             return file;
         });
-        return read(file, json -> {
+        return read(file, source, json -> {
             json.start();
             RunRecord run = new ReportReader(file, json).run();
             if (json.start()) {
@@ -65,9 +62,23 @@ final class ReportReader {
         });
     }
 
-    private static <T> T read(Path file, Reading<T> reading) throws IOException {
-        try (BufferedReader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                JsonReading json = new JsonReading(file, text)) {
+    /** A pipe gives what is in it only once, so that is kept. */
+    private static Source source(Path file) throws IOException {
+        if (Files.isRegularFile(file)) {
+            return () -> Files.newInputStream(file);
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(out);
+        }
+        byte[] bytes = out.toByteArray();
+        return () -> new ByteArrayInputStream(bytes);
+    }
+
+    private static <T> T read(Path file, Source source, Reading<T> reading) throws IOException {
+        try (InputStream in = source.open();
+                JsonReading json = new JsonReading(
+                        file, new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder())))) {
             try {
                 return reading.from(json);
             } catch (JacksonIOException e) {
@@ -125,7 +136,7 @@ final class ReportReader {
         List<String> targets = List.of();
         List<String> unneeded = List.of();
         List<List<String>> sets = List.of();
-        List<JobRecord> jobs = new ArrayList<>();
+        JobsReading jobs = new JobsReading(file, json);
         List<CleanupRecord> cleanups = List.of();
         Optional<ErrorRecord> listenerError = Optional.empty();
         for (String name = json.firstField(); name != null; name = json.nextField()) {
@@ -146,7 +157,7 @@ final class ReportReader {
                 case "targets" -> targets = json.texts();
                 case "unneeded" -> unneeded = json.texts();
                 case "rootSets" -> sets = json.list(json::texts);
-                case "jobs" -> json.list(() -> jobs.add(job(jobs.size())));
+                case "jobs" -> jobs.read();
                 case "cleanups" -> cleanups = json.list(this::cleanup);
                 case "listenerError" -> listenerError = Optional.of(json.error());
                 default -> throw json.unknown();
@@ -167,7 +178,7 @@ final class ReportReader {
                 storage,
                 targets,
                 unneeded,
-                withRoots(jobs, sets),
+                jobs.records(sets),
                 cleanups,
                 listenerError);
     }
@@ -200,116 +211,6 @@ final class ReportReader {
                 json.required("gracePeriod", gracePeriod),
                 failFast,
                 manualCleanup);
-    }
-
-    private List<JobRecord> withRoots(List<JobRecord> jobs, List<List<String>> sets) {
-        List<List<String>> shared = sets.stream().map(List::copyOf).toList();
-        rootSets.forEach((position, set) -> {
-            if (set >= sets.size()) {
-                throw ReportCheck.fault(
-                        file,
-                        "/jobs/" + position + "/blockedBy",
-                        "there is no root set " + set + ", their number is " + sets.size());
-            }
-            jobs.set(position, jobs.get(position).withRoots(shared.get(set)));
-        });
-        return jobs;
-    }
-
-    private JobRecord job(int position) {
-        String jobName = null;
-        JobRecord.Kind kind = null;
-        Optional<String> type = Optional.empty();
-        List<String> dependencies = List.of();
-        Integer tries = null;
-        Duration retryDelay = null;
-        Outcome outcome = null;
-        boolean tookPart = false;
-        List<AttemptRecord> attempts = List.of();
-        List<String> blockedBy = List.of();
-        Optional<ValueRecord> result = Optional.empty();
-        for (String name = json.firstField(); name != null; name = json.nextField()) {
-            switch (name) {
-                case "name" -> jobName = json.text();
-                case "kind" -> kind = json.constant(List.of(JobRecord.Kind.values()));
-                case "type" -> type = Optional.of(json.text());
-                case "dependencies" -> dependencies = json.texts();
-                case "tries" -> tries = json.count();
-                case "retryDelay" -> retryDelay = json.duration();
-                case "outcome" -> outcome = json.constant(List.of(Outcome.values()));
-                case "tookPart" -> tookPart = json.truth();
-                case "attempts" -> attempts = json.list(this::attempt);
-                case "blockedBy" -> {
-                    if (json.isList()) { // version 1
-                        blockedBy = json.texts();
-                    } else {
-                        rootSets.put(position, json.number());
-                    }
-                }
-                case "result" -> result = Optional.of(json.value());
-                default -> throw json.unknown();
-            }
-        }
-        return new JobRecord(
-                json.required("name", jobName),
-                json.required("kind", kind),
-                type,
-                dependencies,
-                json.required("tries", tries),
-                json.required("retryDelay", retryDelay),
-                json.required("outcome", outcome),
-                tookPart,
-                attempts,
-                blockedBy,
-                result);
-    }
-
-    private AttemptRecord attempt() {
-        Integer number = null;
-        Integer sweep = null;
-        Outcome outcome = null;
-        Instant start = null;
-        boolean instantiated = false;
-        List<PhaseRecord> phases = List.of();
-        for (String name = json.firstField(); name != null; name = json.nextField()) {
-            switch (name) {
-                case "number" -> number = json.count();
-                case "sweep" -> sweep = json.count();
-                case "outcome" -> outcome = json.constant(ATTEMPT_OUTCOMES);
-                case "start" -> start = json.time();
-                case "instantiated" -> instantiated = json.truth();
-                case "phases" -> phases = json.list(this::phase);
-                default -> throw json.unknown();
-            }
-        }
-        return new AttemptRecord(
-                json.required("number", number),
-                json.required("sweep", sweep),
-                json.required("outcome", outcome),
-                json.required("start", start),
-                instantiated,
-                phases);
-    }
-
-    private PhaseRecord phase() {
-        Phase phase = null;
-        Instant start = null;
-        Duration duration = null;
-        Optional<ErrorRecord> error = Optional.empty();
-        for (String name = json.firstField(); name != null; name = json.nextField()) {
-            switch (name) {
-                case "phase" -> phase = json.constant(List.of(Phase.values()));
-                case "start" -> start = json.time();
-                case "duration" -> duration = json.duration();
-                case "error" -> error = Optional.of(json.error());
-                default -> throw json.unknown();
-            }
-        }
-        return new PhaseRecord(
-                json.required("phase", phase),
-                json.required("start", start),
-                json.required("duration", duration),
-                error);
     }
 
     private CleanupRecord cleanup() {

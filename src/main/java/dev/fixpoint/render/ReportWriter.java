@@ -17,7 +17,7 @@ final class ReportWriter {
     static final String FORMAT = "fixpoint-report";
 
     /** Counts up when what is written could no longer be read by those who read the version before. */
-    static final int VERSION = 2;
+    static final int VERSION = 1;
 
     private final JsonWriting json;
     private final DistinctLists rootSets = new DistinctLists();

@@ -1,6 +1,6 @@
 package dev.fixpoint.render;
 
-import dev.fixpoint.page.RootCauses;
+import dev.fixpoint.plan.RootCauses;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;

@@ -4,7 +4,8 @@ import dev.fixpoint.text.Durations;
 import java.time.Duration;
 
 /**
- * How a convergence was told to go about its work. On which jobs, and with which arguments, is said beside it.
+ * How a convergence was told to go about its work. On which jobs, and with which arguments, is said beside it. Whether threads
+ * carry the names of their jobs is not said: nothing that is done depends on it.
  *
  * @param parallelism how many attempts run at once, at the most; {@link Integer#MAX_VALUE} for as many as are ready
  * @param virtualThreads whether attempts run on virtual threads
@@ -38,8 +39,12 @@ public record RunSettings(
         if (parallelism == 1 && !virtualThreads) {
             return "one attempt at a time";
         }
-        String most = parallelism == Integer.MAX_VALUE ? "all" : Integer.toString(parallelism);
-        return (parallelism == 1 ? "one attempt at a time" : most + " attempts at once")
-                + (virtualThreads ? ", on virtual threads" : "") + ", " + Durations.format(gracePeriod) + " of grace";
+        String most = switch (parallelism) {
+            case 1 -> "one attempt at a time";
+            case Integer.MAX_VALUE -> "as many attempts at once as are ready";
+            default -> parallelism + " attempts at once";
+        };
+        return most + (virtualThreads ? ", on virtual threads" : "") + ", " + Durations.format(gracePeriod)
+                + " of grace";
     }
 }

@@ -5,12 +5,15 @@ const jobCount = run.name.length;
 const states = run.states.map(([signName, word]) => ({ sign: signName, word }));
 const stateOf = job => states[run.state[job]];
 
+// What is at the root of a blocked job may be outside of this part of the graph. Then it is a name, not a number.
+const isElsewhere = root => typeof root === "string";
 run.blockedBy = run.blockedBy.map(set => run.rootSets[set]); // most blocked jobs share one
 
 const dependents = Array.from({ length: jobCount }, () => []);
 run.needs.forEach((needs, job) => needs.forEach(need => need >= 0 && dependents[need].push(job)));
 
-const labels = run.name.map(name => (name === "" ? "(no name)" : inLine(name)));
+const labelOf = name => (name === "" ? "(no name)" : inLine(name));
+const labels = run.name.map(labelOf);
 const lowerNames = run.name.map(name => name.toLowerCase());
 const jobByName = new Map(run.name.map((name, job) => [name, job]));
 const onPath = new Uint8Array(jobCount);
@@ -83,6 +86,6 @@ function reasonOf(job) {
   if (!roots.length) {
     return "";
   }
-  const named = roots.slice(0, 3).map(root => (root < 0 ? "?" : labels[root])).join(", ");
+  const named = roots.slice(0, 3).map(root => (isElsewhere(root) ? labelOf(root) : labels[root])).join(", ");
   return "blocked by " + named + (roots.length > 3 ? " and " + (roots.length - 3) + " more" : "");
 }

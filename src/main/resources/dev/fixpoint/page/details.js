@@ -67,12 +67,15 @@ function factsOf(job) {
 }
 
 function jobLink(job) {
+  if (isElsewhere(job)) {
+    return element("li", {}, isolated(labelOf(job)), element("span", { class: "quiet" }, " (not in this part)"));
+  }
   return element("li", {}, sign(stateOf(job).sign),
     element("button", { class: "link", type: "button", onclick: () => choose(job) }, isolated(labels[job])));
 }
 
 function links(title, jobs) {
-  const known = jobs.filter(job => job >= 0);
+  const known = jobs.filter(job => isElsewhere(job) || job >= 0);
   if (!known.length) {
     return "";
   }

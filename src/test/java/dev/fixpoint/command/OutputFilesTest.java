@@ -77,8 +77,8 @@ class OutputFilesTest {
 
         assertThat(refused(
                         list,
-                        "--list=json needs Jackson; add tools.jackson.core:jackson-databind to the class path, or use"
-                                + " --list=table"))
+                        "--list=json needs Jackson; add tools.jackson.core:jackson-databind, version 3.1 or later, to the class"
+                                + " path, or use --list=table"))
                 .doesNotExist();
         String report = directory.resolve("x.xml").toString();
         assertThat(run(poor, "-q", "--report", report)).isEqualTo(new Execution(0, "", ""));

@@ -394,6 +394,16 @@ class BrowserTest {
     }
 
     @Test
+    void aPartNamesWhatBlocksItFromElsewhere() throws Exception {
+        open(Runs.endOfMovieNight(), "#job=WatchMovie");
+
+        assertThat(text("#details"))
+                .contains("Blocked by (2)", "TurnOnTV (not in this part)", "SitOnCouch (not in this part)");
+        browser.press("3");
+        assertThat(text("#table")).contains("blocked by TurnOnTV, SitOnCouch").doesNotContain("?");
+    }
+
+    @Test
     void hostileTextDoesNothing() throws Exception {
         open(Runs.hostile());
         browser.press("3");

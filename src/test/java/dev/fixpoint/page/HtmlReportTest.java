@@ -161,6 +161,15 @@ class HtmlReportTest {
     }
 
     @Test
+    void rootsInAnotherPartOfTheGraphKeepTheirNames() throws IOException {
+        JsonNode data = data(report(Runs.endOfMovieNight()));
+
+        assertThat(data.get("blockedBy").toString()).isEqualTo("[0,0]");
+        assertThat(data.get("rootSets").toString()).isEqualTo("[[\"TurnOnTV\",\"SitOnCouch\"]]");
+        assertThat(data(report(Runs.movieNight())).get("rootSets").toString()).matches("\\[\\[],\\[\\d+,\\d+]]");
+    }
+
+    @Test
     void hostileTextIsOnlyEverText() throws IOException {
         String page = report(Runs.hostile());
 

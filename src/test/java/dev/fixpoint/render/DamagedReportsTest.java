@@ -36,7 +36,9 @@ import tools.jackson.databind.node.ObjectNode;
 class DamagedReportsTest {
 
     private static final List<String> REPORT_FORMS = List.of("json", "xml", "html", "txt", "md");
-    private static final List<String> GRAPH_FORMS = List.of("dot", "mmd", "svg");
+    private static final List<String> GRAPH_FORMS = List.of("dot", "mmd", "svg", "html");
+
+    private static final List<String> PART_FORMS = List.of("dot", "html");
 
     /** Values to put in place of another one. */
     private static final List<String> WRONG = List.of(
@@ -182,6 +184,10 @@ class DamagedReportsTest {
             GraphFile.write(shown, form, OutputStream.nullOutputStream());
         }
         for (JobRecord job : shown.jobs()) {
+            RunRecord part = GraphFile.focus(shown, job.name(), 1);
+            for (String form : PART_FORMS) {
+                GraphFile.write(part, form, OutputStream.nullOutputStream());
+            }
             assertThat(Explanation.of(shown, job.name()).toString()).isNotEmpty();
         }
         assertThat(Comparison.of(run, shown).toString()).isNotEmpty();
@@ -253,7 +259,7 @@ class DamagedReportsTest {
             "tries":2|"tries":1|/jobs/1/tries: there were 2 attempts, more than 1
             "phase":"run"|"phase":"recheck"|/jobs/1/attempts/0/phases/1/phase: phases are check, run and recheck, in this order
             "cleanups":[\\n{"job":"made"|"cleanups":[{"job":"nobody"|/cleanups/0/job: there is no job of the name "nobody"
-            "cleanups":[\\n{"job":"made","attempt":1|"cleanups":[{"job":"made","attempt":2|/cleanups/0/attempt: the job has 1 attempts
+            "cleanups":[\\n{"job":"made","attempt":1|"cleanups":[{"job":"made","attempt":2|/cleanups/0/attempt: the job has 1 attempt
             "waited":"PT|"waited":"PT1H|/waited: this is more than the whole run took
             "started":"2026-01-01|"started":"2026-01-02|/jobs/0/attempts/0/start: this is before what comes before it: 2026-01-02T00:00:00Z
             """)

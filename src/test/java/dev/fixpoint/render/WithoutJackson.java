@@ -18,6 +18,8 @@ final class WithoutJackson {
         say(() -> ReportFile.write(Runs.of("A"), file));
         say(() -> ReportFile.read(file));
         say(() -> new EventFile(file).close());
+        say(() -> ReportFile.requireAvailable(Path.of("run.html")));
+        say(EventFile::requireAvailable);
         say(() -> ReportFile.write(Runs.of("A"), "txt", System.out));
     }
 

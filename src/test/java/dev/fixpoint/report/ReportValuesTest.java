@@ -44,8 +44,9 @@ class ReportValuesTest {
                 .hasToString("4 attempts at once, 1s of grace; 1 try, unless a job says otherwise; fail-fast;"
                         + " no automatic cleanup");
         assertThat(new RunSettings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
-                .hasToString("all attempts at once, on virtual threads, 1s of grace; 2 tries, 0s apart,"
-                        + " unless a job says otherwise");
+                .hasToString(
+                        "as many attempts at once as are ready, on virtual threads, 1s of grace; 2 tries, 0s apart,"
+                                + " unless a job says otherwise");
         assertThat(new RunSettings(1, true, 2, Duration.ZERO, second, false, false).toString())
                 .startsWith("one attempt at a time, on virtual threads, 1s of grace; ");
     }

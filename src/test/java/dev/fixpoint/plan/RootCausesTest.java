@@ -1,9 +1,10 @@
-package dev.fixpoint.page;
+package dev.fixpoint.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.testing.ManualTime;
 import java.util.List;
@@ -30,6 +31,34 @@ class RootCausesTest {
         assertThat(RootCauses.of(run))
                 .map(cause -> cause.job().name() + cause.blocks())
                 .containsExactly("broken[]", "off[behind]");
+    }
+
+    @Test
+    void ofAPlanAreWhatWouldRunOrFailOrCannotBeTold() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("fine").check(job -> {});
+        jobs.job("missing").dependsOn("fine").check(job -> job.require(false, "no"));
+        jobs.job("after").dependsOn("missing").check(job -> {});
+        jobs.job("unknown", () -> {
+            throw new IllegalStateException("no");
+        });
+        jobs.job("lost").check(job -> {
+            throw CheckFailure.because("never").hopeless();
+        });
+        jobs.job("off");
+        jobs.job("behind").dependsOn("lost", "off");
+
+        RunRecord run = RunRecord.of(
+                Fixpoint.of(jobs.build())
+                        .timeSource(new ManualTime())
+                        .noAct(true)
+                        .exclude("off")
+                        .converge(),
+                "test");
+
+        assertThat(RootCauses.of(run))
+                .map(cause -> cause.job().name() + cause.blocks())
+                .containsExactly("missing[after]", "unknown[]", "lost[behind]", "off[behind]");
     }
 
     @Test

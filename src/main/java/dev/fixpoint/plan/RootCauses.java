@@ -1,4 +1,4 @@
-package dev.fixpoint.page;
+package dev.fixpoint.plan;
 
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 
-/** The jobs because of which a run is not as wanted, and what each of them blocks. */
+/** The jobs because of which a run is not as wanted, or a plan not empty, and what each of them blocks. */
 public final class RootCauses {
 
     /**
@@ -20,7 +22,13 @@ public final class RootCauses {
      * @param job the job
      * @param blocks the names of the jobs that it blocks, in the order of their positions
      */
-    public record Cause(int position, JobRecord job, List<String> blocks) {}
+    public record Cause(int position, JobRecord job, List<String> blocks) {
+
+        /** Creates the cause with an immutable copy of the names. */
+        public Cause {
+            blocks = List.copyOf(blocks);
+        }
+    }
 
     private final List<JobRecord> jobs;
 
@@ -50,23 +58,24 @@ public final class RootCauses {
 
     /** Returns them from what is looked for first: what was excluded comes last, and only if it blocks something. */
     public static List<Cause> of(RunRecord run) {
-        return of(run, JobStates.of(run));
+        RootCauses roots = new RootCauses(run);
+        if (run.mode() == RunRecord.Mode.CONVERGE) {
+            return roots.causes(position -> isCause(run.jobs().get(position).outcome()));
+        }
+        List<Plan.Step> steps = Plan.of(run).steps();
+        return roots.causes(position -> isCause(steps.get(position).verdict()));
     }
 
-    static List<Cause> of(RunRecord run, JobStates states) {
-        return new RootCauses(run).causes(states);
-    }
-
-    private List<Cause> causes(JobStates states) {
+    private List<Cause> causes(IntPredicate isCause) {
         List<Cause> causes = new ArrayList<>();
         for (int position = 0; position < jobs.size(); position++) {
             JobRecord job = jobs.get(position);
-            if (states.isCause(position) && (job.outcome() != Outcome.EXCLUDED || setsOf.containsKey(job.name()))) {
+            if (isCause.test(position) && (job.outcome() != Outcome.EXCLUDED || setsOf.containsKey(job.name()))) {
                 causes.add(new Cause(position, job, blocks(job.name())));
             }
         }
         causes.sort(Comparator.comparingInt(cause -> rank(cause.job().outcome())));
-        return causes;
+        return List.copyOf(causes);
     }
 
     private List<String> blocks(String root) {
@@ -76,7 +85,21 @@ public final class RootCauses {
                         .flatMap(set -> blocked.get(set).stream())
                         .sorted()
                         .map(position -> jobs.get(position).name())
-                        .toList());
+                        .collect(Collectors.toUnmodifiableList())); // many causes share it
+    }
+
+    private static boolean isCause(Outcome outcome) {
+        return switch (outcome) {
+            case FAILED, CANCELLED, EXCLUDED -> true;
+            case PASSED, CONVERGED, BLOCKED, ASSUMED, NOT_RUN -> false;
+        };
+    }
+
+    private static boolean isCause(Verdict verdict) {
+        return switch (verdict) {
+            case WOULD_RUN, CANNOT_TELL, WOULD_FAIL, EXCLUDED -> true;
+            case SATISFIED, MAY_RUN, BLOCKED -> false;
+        };
     }
 
     private static int rank(Outcome outcome) {
