@@ -33,8 +33,18 @@ final class UnknownWord {
         String hint = NearestNames.hint(argument, commands.size(), commands::get);
         boolean needsCommand = !commands.isEmpty() && !(command.userObject() instanceof ConvergeCommand);
         return needsCommand || !hint.isEmpty()
-                ? "there is no command " + Quoted.of(argument) + hint
+                ? "there is no command " + Quoted.of(argument)
+                        + (isSource(command, argument) ? runHint(argument) : hint)
                 : "one argument too many: " + Quoted.of(argument) + valueHint(command, argument);
+    }
+
+    /** Java itself takes a source file there: those who are used to it may try that. */
+    private static boolean isSource(CommandSpec command, String argument) {
+        return command.userObject() instanceof Main && argument.endsWith(".java");
+    }
+
+    private static String runHint(String file) {
+        return "; did you mean: fixpoint run " + Quoted.inLine(file);
     }
 
     /** An option whose value may be left out takes none that stands apart. */

@@ -91,6 +91,7 @@ class MainTest {
             rnu                | there is no command "rnu"; did you mean "run"?
             rendr x --as html  | there is no command "rendr"; did you mean "render"?
             qqqqqqq            | there is no command "qqqqqqq"
+            Hello.java -n      | there is no command "Hello.java"; did you mean: fixpoint run Hello.java
             --hlep             | there is no option "--hlep"; did you mean "--help"?
             """)
     void guessesWhatWasMeant(String args, String message) {
