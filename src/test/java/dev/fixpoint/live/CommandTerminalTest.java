@@ -23,13 +23,7 @@ class CommandTerminalTest {
     }
 
     private Tmux start(int columns, int rows) throws IOException {
-        Files.writeString(directory.resolve("errand"), """
-                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto -cp '%s' dev.fixpoint.command.Errand . "$@"
-                """.formatted(
-                Path.of(System.getProperty("java.home"), "bin", "java"), System.getProperty("java.class.path")));
-        Tmux terminal = new Tmux(directory, columns, rows);
-        terminal.awaitLines("$");
-        return terminal;
+        return Tmux.with(directory, "errand", "dev.fixpoint.command.Errand .", columns, rows);
     }
 
     @Test

@@ -25,16 +25,7 @@ class RealTerminalTest {
     }
 
     private Tmux start(int columns, int rows) throws IOException {
-        Files.writeString(directory.resolve("program"), """
-                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto $OPTIONS -cp '%s' %s '%s' "$@"
-                """.formatted(
-                        Path.of(System.getProperty("java.home"), "bin", "java"),
-                        System.getProperty("java.class.path"),
-                        LiveProgram.class.getName(),
-                        directory));
-        Tmux terminal = new Tmux(directory, columns, rows);
-        terminal.awaitLines("$");
-        return terminal;
+        return Tmux.with(directory, "program", LiveProgram.class.getName() + " '" + directory + "'", columns, rows);
     }
 
     private void sign(String name) throws IOException {

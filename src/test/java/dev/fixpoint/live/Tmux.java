@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,8 +20,24 @@ final class Tmux implements AutoCloseable {
 
     private final Path socket;
 
+    /**
+     * Opens a terminal with a script in its directory that starts a program of Java, ready to be typed into.
+     *
+     * @param name the name of the script
+     * @param program the class of the program and its first arguments, as the shell reads them
+     */
+    static Tmux with(Path directory, String name, String program, int columns, int rows) throws IOException {
+        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+        Files.writeString(directory.resolve(name), """
+                exec '%s' -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xshare:auto $OPTIONS -cp '%s' %s "$@"
+                """.formatted(java, System.getProperty("java.class.path"), program));
+        Tmux terminal = new Tmux(directory, columns, rows);
+        terminal.awaitLines("$");
+        return terminal;
+    }
+
     /** Opens a terminal of that size, whose shell starts in the directory. */
-    Tmux(Path directory, int columns, int rows) {
+    private Tmux(Path directory, int columns, int rows) {
         this.socket = directory.resolve("tmux");
         String shell = "env -i PATH=\"$PATH\" TERM=screen LANG=C.UTF-8 PS1='$ ' sh";
         String size = "-x%d -y%d".formatted(columns, rows);
