@@ -6,11 +6,11 @@ import java.util.Random;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class ReadyOrderTest {
+class SweepOrderTest {
 
     @Test
     void takesTheLowestSweepThenTheLowestPosition() {
-        ReadyOrder order = new ReadyOrder(10);
+        SweepOrder order = new SweepOrder(10);
         order.add(1, 7);
         order.add(2, 0);
         order.add(1, 3);
@@ -21,12 +21,12 @@ class ReadyOrderTest {
         assertThat(order.take()).isEqualTo(0);
         assertThat(order.take()).isEqualTo(1);
         assertThat(order.take()).isEqualTo(ReadyOrder.NONE);
-        assertThat(order.isEmpty()).isTrue();
+        assertThat(order.hasNext()).isFalse();
     }
 
     @Test
     void aJobOfAnEarlierSweepThatBecomesDueLateGoesFirst() {
-        ReadyOrder order = new ReadyOrder(10);
+        SweepOrder order = new SweepOrder(10);
         order.add(6, 2);
         order.add(2, 9);
 
@@ -39,7 +39,7 @@ class ReadyOrderTest {
         for (int seed = 0; seed < 200; seed++) {
             Random random = new Random(seed);
             int size = 1 + random.nextInt(5_000);
-            ReadyOrder order = new ReadyOrder(size);
+            SweepOrder order = new SweepOrder(size);
             TreeSet<Long> model = new TreeSet<>();
             for (int step = 0; step < 2_000; step++) {
                 if (random.nextInt(3) > 0) {
@@ -55,10 +55,10 @@ class ReadyOrderTest {
                             .as("seed %s, step %s", seed, step)
                             .isEqualTo(expected == null ? ReadyOrder.NONE : expected.intValue());
                 }
-                assertThat(order.isEmpty()).as("seed %s, step %s", seed, step).isEqualTo(model.isEmpty());
+                assertThat(!order.hasNext()).as("seed %s, step %s", seed, step).isEqualTo(model.isEmpty());
                 if (model.size() > 60) {
                     model.clear();
-                    order = new ReadyOrder(size);
+                    order = new SweepOrder(size);
                 }
             }
         }
