@@ -130,7 +130,8 @@ final class Options {
 
     /** Refuses jobs that need permits of a pool which nobody limited, or more of them than there are. */
     private Map<String, Integer> pools() {
-        for (int job = 0; !graph.pools().isEmpty() && job < graph.size(); job++) {
+        int size = graph.pools().isEmpty() ? 0 : graph.size();
+        for (int job = 0; job < size; job++) {
             String name = quote(graph.name(job));
             graph.pools(job).forEach((pool, permits) -> {
                 Integer limit = pools.get(pool);
