@@ -136,7 +136,14 @@ final class Options {
                 value("parallelism", Integer.class, virtual ? Integer.MAX_VALUE : 1),
                 virtual,
                 value("gracePeriod", Duration.class, Fixpoint.DEFAULT_GRACE_PERIOD),
-                value("threadNames", Boolean.class, true));
+                named());
+    }
+
+    private Settings.Named named() {
+        if (!values.containsKey("threadNames")) {
+            return Settings.Named.WORKERS;
+        }
+        return isSet("threadNames") ? Settings.Named.WORKERS_AND_CALLER : Settings.Named.NONE;
     }
 
     private <T> T value(String option, Class<T> type, T otherwise) {

@@ -30,11 +30,15 @@ public final class Convergence {
     private final Instant started;
     private final long origin;
     private final String callerName;
+
+    /** Whose thread it is: the one that converges, and then the one that has cleanup done. */
+    private Thread caller;
+
     private long waited;
 
     /** Creates a convergence on the current thread. */
     public Convergence(Settings settings) {
-        Thread caller = Thread.currentThread();
+        this.caller = Thread.currentThread();
         this.settings = settings;
         this.time = settings.time();
         this.started = time.instant();
@@ -92,7 +96,8 @@ public final class Convergence {
 
     /** Unwinds, for the caller who has cleanup done by hand. */
     public CleanupReport cleanUp() {
-        String name = Thread.currentThread().getName();
+        caller = Thread.currentThread();
+        String name = caller.getName();
         announcer.moveToCurrentThread();
         try {
             CleanupReport report = cleanups.unwind();
@@ -229,16 +234,25 @@ public final class Convergence {
 
     /** Lets the current thread carry the name of the job that it works for from now on (rule 18). */
     void carryName(Attempt attempt) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             carryName(attempt.name());
         }
     }
 
     /** Lets the current thread carry a name from now on. */
     void carryName(String name) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             Thread.currentThread().setName(name);
         }
+    }
+
+    /** Whether the current thread does: the one that called belongs to the caller, who may want its name kept. */
+    private boolean carriesNames() {
+        return switch (settings.workers().named()) {
+            case NONE -> false;
+            case WORKERS -> Thread.currentThread() != caller;
+            case WORKERS_AND_CALLER -> true;
+        };
     }
 
     private Report report(CleanupReport cleanup) {

@@ -51,13 +51,20 @@ public record Settings(
      * @param most how many run at once
      * @param virtual whether on virtual threads
      * @param grace how long a cancelled attempt may go on before its thread is abandoned
-     * @param named whether a thread carries the name of the job that it works for
+     * @param named which threads carry the name of the job that they work for
      */
-    public record Workers(int most, boolean virtual, Duration grace, boolean named) {
+    public record Workers(int most, boolean virtual, Duration grace, Named named) {
 
         /** Whether everything runs on the thread that called. */
         boolean isSerial() {
             return most == 1 && !virtual;
         }
+    }
+
+    /** Which threads carry the name of the job that they work for. */
+    public enum Named {
+        NONE,
+        WORKERS,
+        WORKERS_AND_CALLER
     }
 }

@@ -78,7 +78,7 @@ class BlockedGraphTest {
                 1,
                 Duration.ZERO,
                 new Settings.Mode(false, false, false, false),
-                new Settings.Workers(1, false, Duration.ZERO, true),
+                new Settings.Workers(1, false, Duration.ZERO, Settings.Named.NONE),
                 Set.of(),
                 Set.of(),
                 Set.of(),
