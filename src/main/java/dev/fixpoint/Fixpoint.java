@@ -222,9 +222,10 @@ public final class Fixpoint {
     }
 
     /**
-     * Sets whether a thread carries the name of the job that it works for, which thread dumps and loggers show; true by
-     * default. Naming a platform thread is a system call, which takes longer than all else that is done for a job: where
-     * there are a million jobs that take no time themselves, it may be turned off.
+     * Sets whether threads carry the name of the job that they work for, which thread dumps and loggers show. By default
+     * those do that are made for jobs in parallel, and the thread that calls keeps its own name; true makes it carry the
+     * names of jobs, too, until it is done, and false lets all threads keep theirs. Naming a platform thread is a system call,
+     * which takes longer than all else that is done for a job that takes no time itself.
      */
     public Fixpoint threadNames(boolean threadNames) {
         options.set("threadNames", threadNames);

@@ -190,7 +190,14 @@ final class Options {
                 virtual,
                 value("gracePeriod", Duration.class, Fixpoint.DEFAULT_GRACE_PERIOD),
                 Optional.ofNullable(values.get("timeout")).map(Duration.class::cast),
-                value("threadNames", Boolean.class, true));
+                named());
+    }
+
+    private Settings.Named named() {
+        if (!values.containsKey("threadNames")) {
+            return Settings.Named.WORKERS;
+        }
+        return isSet("threadNames") ? Settings.Named.WORKERS_AND_CALLER : Settings.Named.NONE;
     }
 
     @SuppressWarnings("unchecked") // set by order(Comparator) alone

@@ -93,7 +93,7 @@ final class Attempt {
         this.startedBefore = startedBefore;
         this.start = start;
         context = new AttemptContext(convergence, job, number);
-        deadline = serial ? null : Deadline.of(start, convergence.settings().policy(job));
+        deadline = convergence.deadline(job, start);
     }
 
     /** Lets go of an attempt that has ended, of the instance of its job and of what it has stored. */

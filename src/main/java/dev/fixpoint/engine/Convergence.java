@@ -38,7 +38,16 @@ public final class Convergence {
     private final Instant started;
     private final long origin;
     private final String callerName;
+
+    /** Whose thread it is: the one that converges, and then the one that has cleanup done. */
+    private Thread caller;
+
     private final boolean serial;
+
+    /** Whether any phase or attempt has a limit. */
+    private final boolean timed;
+
+    /** Whether checks of any job must pass more than once. */
     private final boolean stable;
 
     /** By job: the attempts that wait before they go on with their next check. */
@@ -54,13 +63,14 @@ public final class Convergence {
 
     /** Creates a convergence on the current thread. */
     public Convergence(Settings settings) {
-        Thread caller = Thread.currentThread();
+        this.caller = Thread.currentThread();
         this.settings = settings;
         this.time = settings.time();
         this.started = time.instant();
         this.origin = time.nanoTime();
         this.callerName = caller.getName();
         this.serial = settings.isSerial();
+        this.timed = settings.hasTimeouts();
         this.stable = settings.hasStability();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
         this.secrets = new Secrets(settings.secrets());
@@ -114,7 +124,8 @@ public final class Convergence {
 
     /** Unwinds, for the caller who has cleanup done by hand. */
     public CleanupReport cleanUp() {
-        String name = Thread.currentThread().getName();
+        caller = Thread.currentThread();
+        String name = caller.getName();
         announcer.moveToCurrentThread();
         try {
             CleanupReport report = cleanups.unwind();
@@ -265,6 +276,12 @@ public final class Convergence {
         }
     }
 
+    /** Returns how long an attempt of a job that starts now may take, or null if there is no limit. */
+    @Nullable
+    Deadline deadline(int job, long start) {
+        return timed ? Deadline.of(start, settings.policy(job)) : null;
+    }
+
     /** Returns how long the checks of a job must pass, or null if once is enough. */
     @Nullable
     Stability stability(int job) {
@@ -338,16 +355,25 @@ public final class Convergence {
 
     /** Lets the current thread carry the name of the job that it works for from now on (rule 18). */
     void carryName(Attempt attempt) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             carryName(attempt.name());
         }
     }
 
     /** Lets the current thread carry a name from now on. */
     void carryName(String name) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             Thread.currentThread().setName(name);
         }
+    }
+
+    /** Whether the current thread does: the one that called belongs to the caller, who may want its name kept. */
+    private boolean carriesNames() {
+        return switch (settings.workers().named()) {
+            case NONE -> false;
+            case WORKERS -> Thread.currentThread() != caller;
+            case WORKERS_AND_CALLER -> true;
+        };
     }
 
     private Report report(CleanupReport cleanup) {

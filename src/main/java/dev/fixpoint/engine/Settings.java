@@ -68,9 +68,9 @@ public record Settings(
      * @param virtual whether on virtual threads
      * @param grace how long a phase that was interrupted may go on before its thread is abandoned
      * @param timeout how long the convergence may take before it is cancelled
-     * @param named whether a thread carries the name of the job that it works for
+     * @param named which threads carry the name of the job that they work for
      */
-    public record Workers(int most, boolean virtual, Duration grace, Optional<Duration> timeout, boolean named) {}
+    public record Workers(int most, boolean virtual, Duration grace, Optional<Duration> timeout, Named named) {}
 
     /**
      * Which of the ready jobs goes first, and how many of a group at once.
@@ -85,7 +85,12 @@ public record Settings(
      * away from it (rule 18).
      */
     boolean isSerial() {
-        return workers.most() == 1 && !workers.virtual() && workers.timeout().isEmpty() && !any(Policy::hasTimeout);
+        return workers.most() == 1 && !workers.virtual() && workers.timeout().isEmpty() && !hasTimeouts();
+    }
+
+    /** Whether a phase or an attempt of any job has a limit. */
+    boolean hasTimeouts() {
+        return any(Policy::hasTimeout);
     }
 
     /** Whether the checks of any job must pass more than once. */
@@ -103,6 +108,14 @@ public record Settings(
 
     /** Returns what holds for a job: what its own policy says, and what this leaves open by the convergence's. */
     Policy policy(int job) {
-        return graph.hasPolicies() ? graph.policy(job).or(policy) : policy;
+        Policy own = graph.policy(job);
+        return own.equals(Policy.NONE) ? policy : own.or(policy);
+    }
+
+    /** Which threads carry the name of the job that they work for. */
+    public enum Named {
+        NONE,
+        WORKERS,
+        WORKERS_AND_CALLER
     }
 }

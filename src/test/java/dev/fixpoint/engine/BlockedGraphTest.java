@@ -80,7 +80,7 @@ class BlockedGraphTest {
                 new Settings.Retries(1, Duration.ZERO, 0),
                 Policy.NONE,
                 new Settings.Mode(false, false, false, false),
-                new Settings.Workers(1, false, Duration.ZERO, Optional.empty(), true),
+                new Settings.Workers(1, false, Duration.ZERO, Optional.empty(), Settings.Named.NONE),
                 new Settings.Turns(Map.of(), Optional.empty()),
                 Set.of(),
                 Set.of(),
