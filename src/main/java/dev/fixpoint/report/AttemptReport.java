@@ -32,8 +32,6 @@ public record AttemptReport(
 
     /** Returns whether its checks first passed and then failed while it was to be shown that they go on passing. */
     public boolean flapped() {
-        return !phases.isEmpty()
-                && phases.get(phases.size() - 1).phase() == Phase.CONFIRM
-                && error().isPresent();
+        return !phases.isEmpty() && phases.get(phases.size() - 1).phase() == Phase.CONFIRM && error().isPresent();
     }
 }
