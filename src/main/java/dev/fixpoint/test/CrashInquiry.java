@@ -109,9 +109,10 @@ final class CrashInquiry {
                         + blame.problem().what(),
                 "converge a fresh world, stop behind " + blame.stop() + " without cleanup, and converge again",
                 fails
-                        ? "let nothing that " + Quoted.of(job)
-                                + " needs be kept in this process only, where the check of another job cannot miss it;"
-                                + " and let run finish what is half done"
+                        ? "let " + Quoted.of(job)
+                                + " find what it needs in the world: what a run keeps in this process only, such as in"
+                                + " job.global(), is gone after a crash, and its check may pass all the same; and let run"
+                                + " finish what is half done"
                         : "let run leave nothing behind that is half done, such as by writing beside the place and moving"
                                 + " it there in one step, and let its check look at all that the run makes");
     }

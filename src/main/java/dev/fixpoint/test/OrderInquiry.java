@@ -51,8 +51,8 @@ final class OrderInquiry {
             blame(wrong.get());
             orders = orders();
         }
-        boolean areAll = orders.size() < inquiry.orders() || orders.size() == 1;
-        String number = orders.size() == 1 ? "the only legal order" : orders.size() + " legal orders";
+        boolean areAll = base.hiddenOrder().isEmpty() && (orders.size() < inquiry.orders() || orders.size() == 1);
+        String number = areAll && orders.size() == 1 ? "the only legal order" : Inquiry.number(orders.size(), "legal order");
         if (found) {
             inquiry.note("orders in parallel: they are tried when none goes wrong one job after the other");
         } else {

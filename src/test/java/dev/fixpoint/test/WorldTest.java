@@ -19,7 +19,9 @@ import org.junit.jupiter.api.condition.OS;
 class WorldTest {
 
     private static JobGraph nothing() {
-        return JobGraph.builder().build();
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("nothing");
+        return jobs.build();
     }
 
     @Test
