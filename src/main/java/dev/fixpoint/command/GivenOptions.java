@@ -49,7 +49,8 @@ final class GivenOptions {
     /** Sets what the program says, where the command line says nothing. */
     static void addDefaults(Fixpoint fixpoint, ConvergeCommand command) {
         fixpoint.defaults(command::configure)
-                .defaults(others ->
-                        others.defaultTries(command.defaultTries()).defaultRetryDelay(command.defaultRetryDelay()));
+                .defaults(others -> others.defaultTries(command.defaultTries())
+                        .defaultRetryDelay(command.defaultRetryDelay())
+                        .threadNames(true));
     }
 }

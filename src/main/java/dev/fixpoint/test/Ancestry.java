@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntConsumer;
 
 /** Which jobs of a graph come before which others, in whatever legal order. */
 final class Ancestry {
@@ -40,14 +41,19 @@ final class Ancestry {
         BitSet found = new BitSet();
         Deque<Integer> next = new ArrayDeque<>();
         next.add(job);
+        IntConsumer reach = earlier -> {
+            if (!found.get(earlier)) {
+                found.set(earlier);
+                next.add(earlier);
+            }
+        };
         while (!next.isEmpty()) {
             int visited = next.remove();
             for (int i = 0; i < graph.dependencyCount(visited); i++) {
-                int dependency = graph.dependency(visited, i);
-                if (!found.get(dependency)) {
-                    found.set(dependency);
-                    next.add(dependency);
-                }
+                reach.accept(graph.dependency(visited, i));
+            }
+            for (int i = 0; i < graph.softDependencyCount(visited); i++) {
+                reach.accept(graph.softDependency(visited, i));
             }
         }
         ancestors.put(job, found);

@@ -22,7 +22,6 @@ record Base(
         Trial trial,
         SortedMap<String, String> before,
         SortedMap<String, String> after,
-        StaticFields statics,
         Set<String> runOnly,
         Set<String> differing,
         Map<String, Set<String>> hiddenOrder) {

@@ -73,7 +73,7 @@ final class CleanupInquiry {
     }
 
     private static Trial trial(Place place, Course course) throws Exception {
-        return Trial.of(place, course, new StorageUse(), StaticFields.of(List.of()));
+        return Trial.of(place, course, new StorageUse(), StaticFields.NONE);
     }
 
     private Set<String> leftovers(SortedMap<String, String> there) {

@@ -53,7 +53,7 @@ final class CrashInquiry {
     /** Returns what went wrong afterwards. If there was something before, says who is to blame for it. */
     private Optional<Problem> stopAndGoOn(int phases, Optional<Problem> explained) throws Exception {
         StorageUse use = new StorageUse();
-        StaticFields none = StaticFields.of(List.of());
+        StaticFields none = StaticFields.NONE;
         boolean watched = explained.isPresent();
         try (Place place = inquiry.open()) {
             Trial stopped = Trial.of(place, Course.PLAIN.watched(watched).stoppedDeadAfter(phases), use, none);

@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A clock that stands still until somebody moves it: a test or a job, by {@link #advance}, or the convergence, by waiting while
@@ -20,12 +23,16 @@ public final class FakeTime implements TimeSource {
     private final AtomicLong nanos = new AtomicLong();
     private final List<Duration> waits = new ArrayList<>();
 
+    /** The threads that wait although attempts are running: they must see when time has passed. */
+    private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
+
     /** Creates a clock that shows {@link #START}. */
     public FakeTime() {}
 
     /** Lets time pass. */
     public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
+        parked.forEach(LockSupport::unpark);
     }
 
     /** Returns how much time has passed since the start. */
@@ -52,7 +59,12 @@ public final class FakeTime implements TimeSource {
     @Override
     public void park(long time, boolean working) {
         if (working) {
-            TimeSource.system().park(Long.MAX_VALUE, true);
+            long before = nanos.get();
+            parked.add(Thread.currentThread());
+            if (nanos.get() == before) {
+                TimeSource.system().park(Long.MAX_VALUE, true);
+            }
+            parked.remove(Thread.currentThread());
         } else {
             synchronized (this) {
                 waits.add(Duration.ofNanos(time));

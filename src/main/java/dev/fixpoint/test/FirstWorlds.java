@@ -33,7 +33,7 @@ final class FirstWorlds {
     private final Inquiry inquiry;
     private final StorageUse use = new StorageUse();
     private final Set<String> runOnly = new LinkedHashSet<>();
-    private StaticFields statics = StaticFields.of(List.of());
+    private StaticFields statics = StaticFields.NONE;
     private boolean watched;
 
     private FirstWorlds(Inquiry inquiry) {
@@ -64,8 +64,8 @@ final class FirstWorlds {
             inquiry.note("what is not the same each time anyway: " + Difference.first(differing));
         }
         Map<String, Set<String>> hiddenOrder = judgeStorage(base);
-        return Optional.of(new Base(
-                base.graph(), base.trial(), base.before(), base.after(), statics, runOnly, differing, hiddenOrder));
+        return Optional.of(
+                new Base(base.graph(), base.trial(), base.before(), base.after(), runOnly, differing, hiddenOrder));
     }
 
     /** A world in which nothing is run must stay as it is. */
@@ -151,7 +151,7 @@ final class FirstWorlds {
     private void judgeChecks(Trial trial, String replay) {
         for (Changes.Change change : trial.changes().all()) {
             Phase phase = change.phase().phase();
-            if (phase == Phase.CHECK || phase == Phase.RECHECK) {
+            if (phase != Phase.RUN && phase != Phase.CLEANUP) {
                 inquiry.found(
                         Kind.PURE_CHECK,
                         change.phase().job(),
@@ -186,8 +186,7 @@ final class FirstWorlds {
             }
             SortedMap<String, String> after = place.fingerprint();
             convergeAgain(place);
-            return Optional.of(
-                    new Base(trial.report().graph(), trial, before, after, statics, runOnly, Set.of(), Map.of()));
+            return Optional.of(new Base(trial.report().graph(), trial, before, after, runOnly, Set.of(), Map.of()));
         }
     }
 

@@ -118,7 +118,7 @@ final class KillInquiry {
     private void judge(Place place, Victim victim) throws Exception {
         List<String> phases = victim.phases();
         String last = phases.isEmpty() ? "before its first phase" : "in " + phases.get(phases.size() - 1);
-        Trial again = Trial.of(place, Course.PLAIN, new StorageUse(), StaticFields.of(List.of()));
+        Trial again = Trial.of(place, Course.PLAIN, new StorageUse(), StaticFields.NONE);
         Problem.of(again, place.fingerprint(), base, inquiry::isKnown).ifPresent(problem -> {
             Optional<String> job =
                     problem.job().or(() -> base.maker(problem.names().iterator().next()));

@@ -2,7 +2,6 @@ package dev.fixpoint.test;
 
 import dev.fixpoint.graph.JobGraph;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +20,9 @@ final class LegalOrders {
 
     private final BitSet ready = new BitSet();
 
+    /** The order of the graph: the lowest position first, of those that may go. */
+    private final int[] natural;
+
     LegalOrders(JobGraph graph) {
         size = graph.size();
         unmet = new int[size];
@@ -29,20 +31,29 @@ final class LegalOrders {
         }
         for (int job = 0; job < size; job++) {
             for (int i = 0; i < graph.dependencyCount(job); i++) {
-                require(graph.dependency(job, i), job);
+                add(graph.dependency(job, i), job);
+            }
+            for (int i = 0; i < graph.softDependencyCount(job); i++) {
+                add(graph.softDependency(job, i), job);
             }
         }
+        natural = all(1).get(0);
     }
 
-    /** Lets only those orders be legal from now on in which one job, of a lower position, goes before another one. */
-    void require(int earlier, int later) {
+    private void add(int earlier, int later) {
         dependents.get(earlier).add(later);
         unmet[later]++;
     }
 
+    /** Lets only those orders be legal from now on in which two jobs go as they do in the order of the graph. */
+    void require(int one, int other) {
+        int[] places = places(natural);
+        add(places[one] < places[other] ? one : other, places[one] < places[other] ? other : one);
+    }
+
     /**
-     * Returns so many orders, or all if there are no more. That of the positions is the first one if it is among them; the one
-     * that turns round as much as possible is.
+     * Returns so many orders, or all if there are no more, that of the graph first. If there are more, the first one is that in
+     * which the highest positions go first.
      */
     List<int[]> choose(int most, Random random) {
         List<int[]> all = all(most + 1);
@@ -133,28 +144,33 @@ final class LegalOrders {
         ready.set(job);
     }
 
-    /** Returns how many swaps of neighbours lead from the order of the positions to the given one. */
-    static int swaps(int[] order) {
+    private static int[] places(int[] order) {
+        int[] places = new int[order.length];
+        for (int i = 0; i < order.length; i++) {
+            places[order[i]] = i;
+        }
+        return places;
+    }
+
+    /** Returns how many swaps of neighbours lead from the order of the graph to the given one. */
+    int swaps(int[] order) {
+        int[] places = places(natural);
         int swaps = 0;
         for (int i = 0; i < order.length; i++) {
             for (int j = 0; j < i; j++) {
-                swaps += order[j] > order[i] ? 1 : 0;
+                swaps += places[order[j]] > places[order[i]] ? 1 : 0;
             }
         }
         return swaps;
     }
 
     /**
-     * Returns the order after so many swaps on the way from that of the positions to the given one. Each of them swaps two that
-     * may go either way, so all on the way are legal.
+     * Returns the order after so many swaps on the way from that of the graph to the given one. Each of them swaps two that may
+     * go either way, so all on the way are legal.
      */
-    static int[] after(int swaps, int[] order) {
-        int[] places = new int[order.length];
-        for (int i = 0; i < order.length; i++) {
-            places[order[i]] = i;
-        }
-        int[] way = new int[order.length];
-        Arrays.setAll(way, i -> i);
+    int[] after(int swaps, int[] order) {
+        int[] places = places(order);
+        int[] way = natural.clone();
         int left = swaps;
         for (int i = 1; i < way.length; i++) {
             for (int j = i; j > 0 && left > 0 && places[way[j - 1]] > places[way[j]]; j--) {

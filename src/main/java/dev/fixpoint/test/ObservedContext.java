@@ -1,5 +1,6 @@
 package dev.fixpoint.test;
 
+import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
@@ -70,6 +71,26 @@ final class ObservedContext implements JobContext {
     @Override
     public Storage local() {
         return context.local();
+    }
+
+    @Override
+    public boolean converged(String dependency) {
+        return context.converged(dependency);
+    }
+
+    @Override
+    public boolean converged(Class<? extends AnyJob> dependency) {
+        return context.converged(dependency);
+    }
+
+    @Override
+    public <T> Optional<T> resultOf(String dependency, Class<T> type) {
+        return context.resultOf(dependency, type);
+    }
+
+    @Override
+    public <T> Optional<T> resultOf(Class<? extends AnyJob> dependency, Class<T> type) {
+        return context.resultOf(dependency, type);
     }
 
     @Override

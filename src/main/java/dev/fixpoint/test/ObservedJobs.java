@@ -40,7 +40,7 @@ final class ObservedJobs {
 
         @Override
         public void run(JobContext context) throws Exception {
-            observer.run(context, job::run);
+            observer.perform(job::run, context);
         }
     }
 
@@ -52,31 +52,31 @@ final class ObservedJobs {
 
         @Override
         public void run(JobContext context) throws Exception {
-            observer.run(context, job::run);
+            observer.perform(job::run, context);
         }
 
         @Override
         public void cleanup(JobContext context) throws Exception {
-            observer.cleanup(context, job::cleanup);
+            observer.perform(job::cleanup, context);
         }
     }
 
     private record RunOnly(RunOnlyJob job, Observer observer) implements RunOnlyJob {
         @Override
         public void run(JobContext context) throws Exception {
-            observer.run(context, job::run);
+            observer.perform(job::run, context);
         }
     }
 
     private record RunOnlyWithCleanup(RunOnlyJob job, Observer observer) implements RunOnlyJob {
         @Override
         public void run(JobContext context) throws Exception {
-            observer.run(context, job::run);
+            observer.perform(job::run, context);
         }
 
         @Override
         public void cleanup(JobContext context) throws Exception {
-            observer.cleanup(context, job::cleanup);
+            observer.perform(job::cleanup, context);
         }
     }
 }

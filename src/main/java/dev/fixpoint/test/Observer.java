@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stands between the engine and the jobs of one convergence: asks checks twice, lets a job fail, and notes what is stored. */
+/**
+ * Stands between the engine and the jobs of one convergence: asks checks twice, lets a job fail, notes what is stored, and tells of
+ * the end of each phase of a job before the engine learns of it. It is on the thread of the job, whichever that is.
+ */
 final class Observer {
 
     /**
@@ -23,9 +27,9 @@ final class Observer {
      */
     record Contradiction(String job, Phase phase, Optional<Throwable> first, Optional<Throwable> second) {}
 
+    private final Course course;
     private final StorageUse use;
-    private final boolean twice;
-    private final @Nullable String failing;
+    private final Consumer<Boundary> ended;
     private final Set<String> ran = ConcurrentHashMap.newKeySet();
     private final List<Contradiction> contradictions = new ArrayList<>();
 
@@ -33,13 +37,12 @@ final class Observer {
      * Creates an observer.
      *
      * @param use where the use of global storage is noted
-     * @param twice whether each check is asked twice
-     * @param failing the job whose check fails once it was run; null if there is none
+     * @param ended is told of each phase that has ended
      */
-    Observer(StorageUse use, boolean twice, @Nullable String failing) {
+    Observer(Course course, StorageUse use, Consumer<Boundary> ended) {
+        this.course = course;
         this.use = use;
-        this.twice = twice;
-        this.failing = failing;
+        this.ended = ended;
     }
 
     synchronized List<Contradiction> contradictions() {
@@ -47,16 +50,24 @@ final class Observer {
     }
 
     void check(Job job, JobContext context) throws Exception {
-        if (context.name().equals(failing) && ran.contains(failing)) {
-            throw CheckFailure.because("made to fail by the audit");
+        try {
+            if (course.failing().filter(context.name()::equals).isPresent() && ran.contains(context.name())) {
+                throw CheckFailure.because("made to fail by the audit");
+            }
+            JobContext observed = new ObservedContext(context, use);
+            if (course.twice()) {
+                askTwice(job, observed);
+            } else {
+                job.check(observed);
+            }
+        } finally {
+            end(context);
         }
-        JobContext observed = new ObservedContext(context, use);
-        if (!twice) {
-            job.check(observed);
-            return;
-        }
-        Throwable first = thrownBy(job, observed);
-        Throwable second = thrownBy(job, observed);
+    }
+
+    private void askTwice(Job job, JobContext context) throws Exception {
+        Throwable first = thrownBy(job, context);
+        Throwable second = thrownBy(job, context);
         if ((first == null) != (second == null)) {
             synchronized (this) {
                 contradictions.add(new Contradiction(
@@ -68,13 +79,19 @@ final class Observer {
         }
     }
 
-    void run(JobContext context, Action run) throws Exception {
-        ran.add(context.name());
-        run.act(new ObservedContext(context, use));
+    void perform(Action action, JobContext context) throws Exception {
+        if (context.phase() == Phase.RUN) {
+            ran.add(context.name());
+        }
+        try {
+            action.act(new ObservedContext(context, use));
+        } finally {
+            end(context);
+        }
     }
 
-    void cleanup(JobContext context, Action cleanup) throws Exception {
-        cleanup.act(new ObservedContext(context, use));
+    private void end(JobContext context) {
+        ended.accept(new Boundary(context.name(), context.attempt(), context.phase()));
     }
 
     private static @Nullable Throwable thrownBy(Job job, JobContext context) {

@@ -31,9 +31,7 @@ final class OrderInquiry {
 
     /** Two jobs of which something is known already go in the order of the graph from now on. */
     private void require(String one, String other) {
-        int first = graph.position(one);
-        int second = graph.position(other);
-        legal.require(Math.min(first, second), Math.max(first, second));
+        legal.require(graph.position(one), graph.position(other));
     }
 
     void run() throws Exception {
@@ -52,7 +50,8 @@ final class OrderInquiry {
             orders = orders();
         }
         boolean areAll = base.hiddenOrder().isEmpty() && (orders.size() < inquiry.orders() || orders.size() == 1);
-        String number = areAll && orders.size() == 1 ? "the only legal order" : Inquiry.number(orders.size(), "legal order");
+        String number =
+                areAll && orders.size() == 1 ? "the only legal order" : Inquiry.number(orders.size(), "legal order");
         if (found) {
             inquiry.note("orders in parallel: they are tried when none goes wrong one job after the other");
         } else {
@@ -78,7 +77,7 @@ final class OrderInquiry {
     private Optional<Problem> problem(int[] order, int workers) throws Exception {
         try (Place place = inquiry.open()) {
             Course course = Course.PLAIN.inOrder(names(order)).inParallel(workers);
-            Trial trial = Trial.of(place, course, new StorageUse(), StaticFields.of(List.of()));
+            Trial trial = Trial.of(place, course, new StorageUse(), StaticFields.NONE);
             Optional<Problem> problem = Problem.of(trial, place.fingerprint(), base, inquiry::isKnown);
             return problem.isPresent() || place.hasRealTime()
                     ? problem
@@ -92,17 +91,17 @@ final class OrderInquiry {
      */
     private void blame(int[] wrong) throws Exception {
         int good = 0;
-        int bad = LegalOrders.swaps(wrong);
+        int bad = legal.swaps(wrong);
         while (bad - good > 1) {
             int middle = (good + bad) >>> 1;
-            if (problem(LegalOrders.after(middle, wrong), 1).isPresent()) {
+            if (problem(legal.after(middle, wrong), 1).isPresent()) {
                 bad = middle;
             } else {
                 good = middle;
             }
         }
-        int[] last = LegalOrders.after(good, wrong);
-        int[] first = LegalOrders.after(bad, wrong);
+        int[] last = legal.after(good, wrong);
+        int[] first = legal.after(bad, wrong);
         int swapped = Arrays.mismatch(last, first);
         if (swapped < 0) { // the order of the graph itself, which has just gone right
             inquiry.note("order: the same order has gone right at first and wrong later");

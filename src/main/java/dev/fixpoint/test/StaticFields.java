@@ -18,6 +18,9 @@ final class StaticFields {
 
     private static final String LAMBDA = "$$Lambda";
 
+    /** None at all, where they are not looked at. */
+    static final StaticFields NONE = new StaticFields();
+
     private final List<Field> fields = new ArrayList<>();
     private final SortedSet<String> hidden = new TreeSet<>();
 

@@ -1,8 +1,6 @@
 package dev.fixpoint.test;
 
 import dev.fixpoint.Fixpoint;
-import dev.fixpoint.event.Event;
-import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
@@ -18,7 +16,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One convergence in a world, as a course says, and what was seen of it. */
-final class Trial implements Listener {
+final class Trial {
 
     private final Fixpoint fixpoint;
     private final Course course;
@@ -31,7 +29,7 @@ final class Trial implements Listener {
     private Trial(Place place, Course course, StorageUse use, StaticFields statics) throws Exception {
         JobGraph graph = place.graph();
         this.course = course;
-        this.observer = new Observer(use, course.twice(), course.failing().orElse(null));
+        this.observer = new Observer(course, use, this::end);
         this.world = new Changes(course.watched() ? place::fingerprint : TreeMap::new);
         this.fields = new Changes(statics::values);
         this.fixpoint = Fixpoint.of(graph.wrapped((name, job) -> ObservedJobs.around(job, observer)));
@@ -40,7 +38,7 @@ final class Trial implements Listener {
                 .parallelism(course.workers())
                 .noAct(course.noAct())
                 .manualCleanup(!course.cleansUp())
-                .listener(this);
+                .seed(0);
         if (!course.order().isEmpty()) {
             fixpoint.order(byPlaceIn(course.order()));
         }
@@ -60,37 +58,24 @@ final class Trial implements Listener {
      */
     static Trial of(Place place, Course course, StorageUse use, StaticFields statics) throws Exception {
         Trial trial = new Trial(place, course, use, statics);
+        trial.world.start();
+        trial.fields.start();
         trial.report = trial.fixpoint.converge();
         trial.world.rethrow();
         return trial;
     }
 
-    @Override
-    public void convergenceStarted(Event.ConvergenceStarted event) {
-        world.start();
-        fields.start();
-    }
-
-    @Override
-    public void phaseEnded(Event.PhaseEnded event) {
-        end(new Boundary(event.job(), event.attempt(), event.phase()));
-        if (boundaries.size() == course.stopAfter()) {
-            fixpoint.cancel();
+    /** Called on the thread of a job, before the engine learns that its phase has ended. */
+    private synchronized void end(Boundary boundary) {
+        if (boundary.phase() != Phase.CLEANUP) {
+            boundaries.add(boundary);
         }
-    }
-
-    @Override
-    public void cleanupEnded(Event.CleanupEnded event) {
-        Boundary boundary = new Boundary(event.job(), event.attempt(), Phase.CLEANUP);
-        world.look(boundary);
-        fields.look(boundary);
-    }
-
-    private void end(Boundary boundary) {
-        boundaries.add(boundary);
         if (course.workers() == 1) { // else nobody knows whose it is
             world.look(boundary);
             fields.look(boundary);
+        }
+        if (boundaries.size() == course.stopAfter()) {
+            fixpoint.cancel();
         }
     }
 
@@ -101,8 +86,8 @@ final class Trial implements Listener {
         return report;
     }
 
-    /** Returns the phases in the order in which they ended, cleanups left out. */
-    List<Boundary> boundaries() {
+    /** Returns the phases of jobs in the order in which they ended, cleanups left out. */
+    synchronized List<Boundary> boundaries() {
         return List.copyOf(boundaries);
     }
 
@@ -118,13 +103,6 @@ final class Trial implements Listener {
 
     List<Observer.Contradiction> contradictions() {
         return observer.contradictions();
-    }
-
-    /** Returns whether a job was run. */
-    boolean hasRun(String job) {
-        return boundaries.stream()
-                .anyMatch(boundary ->
-                        boundary.phase() == Phase.RUN && boundary.job().equals(job));
     }
 
     /** Returns the first job that has failed, if one has. */

@@ -41,6 +41,18 @@ class LegalOrdersTest {
         assertThat(texts(orders.choose(6, new Random(1)))).containsExactly("[0, 1, 2]", "[0, 2, 1]", "[1, 0, 2]");
     }
 
+    /** Soft order does not count for positions. */
+    @Test
+    void startWithThatOfTheGraph() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("late").after("early");
+        jobs.job("early");
+        LegalOrders orders = new LegalOrders(jobs.build());
+        assertThat(texts(orders.choose(5, new Random(1)))).containsExactly("[1, 0]");
+        assertThat(orders.swaps(new int[] {1, 0})).isZero();
+        assertThat(orders.after(0, new int[] {1, 0})).containsExactly(1, 0);
+    }
+
     @Test
     void areChosenAtRandomIfThereAreMore() {
         List<int[]> orders = new LegalOrders(independent(5)).choose(10, new Random(1));
@@ -55,17 +67,18 @@ class LegalOrdersTest {
         Random random = new Random(7);
         for (int i = 0; i < 200; i++) {
             JobGraph graph = randomGraph(random);
-            List<int[]> chosen = new LegalOrders(graph).choose(3, random);
+            LegalOrders orders = new LegalOrders(graph);
+            List<int[]> chosen = orders.choose(3, random);
             int[] order = chosen.get(chosen.size() - 1);
-            int swaps = LegalOrders.swaps(order);
-            assertThat(LegalOrders.after(0, order)).isSorted();
-            assertThat(LegalOrders.after(swaps, order)).isEqualTo(order);
+            int swaps = orders.swaps(order);
+            assertThat(orders.after(0, order))
+                    .isEqualTo(orders.choose(1_000_000, random).get(0));
+            assertThat(orders.after(swaps, order)).isEqualTo(order);
             for (int step = 0; step <= swaps; step++) {
-                int[] way = LegalOrders.after(step, order);
+                int[] way = orders.after(step, order);
                 assertThat(isLegal(graph, way)).isTrue();
                 if (step > 0) {
-                    assertThat(differences(LegalOrders.after(step - 1, order), way))
-                            .isEqualTo(2);
+                    assertThat(differences(orders.after(step - 1, order), way)).isEqualTo(2);
                 }
             }
         }
@@ -82,6 +95,11 @@ class LegalOrdersTest {
     private static boolean isLegal(JobGraph graph, int[] order) {
         Set<Integer> done = new HashSet<>();
         for (int job : order) {
+            for (int i = 0; i < graph.softDependencyCount(job); i++) {
+                if (!done.contains(graph.softDependency(job, i))) {
+                    return false;
+                }
+            }
             for (int i = 0; i < graph.dependencyCount(job); i++) {
                 if (!done.contains(graph.dependency(job, i))) {
                     return false;
@@ -94,12 +112,14 @@ class LegalOrdersTest {
 
     private static JobGraph randomGraph(Random random) {
         JobGraph.Builder jobs = JobGraph.builder();
-        int size = 2 + random.nextInt(7);
+        int size = 2 + random.nextInt(5);
         for (int job = 0; job < size; job++) {
             var builder = jobs.job("job" + job);
             for (int dependency = 0; dependency < job; dependency++) {
-                if (random.nextInt(4) == 0) {
-                    builder.dependsOn("job" + dependency);
+                switch (random.nextInt(8)) {
+                    case 0, 1 -> builder.dependsOn("job" + dependency);
+                    case 2 -> builder.after("job" + dependency);
+                    default -> {}
                 }
             }
         }

@@ -57,9 +57,7 @@ class ReportAssertTest {
                 .waited(Duration.ofSeconds(2));
         JobGraph.Builder nothing = JobGraph.builder();
         nothing.job("nothing");
-        assertThat(Fixpoint.of(nothing.build()).converge())
-                .succeeded()
-                .ranNothing();
+        assertThat(Fixpoint.of(nothing.build()).converge()).succeeded().ranNothing();
     }
 
     @TestFactory
