@@ -15,10 +15,11 @@ final class Bench {
     /** Performs a scenario so many times, the first time with this seed, then with the next ones. */
     static Finding perform(Scenario scenario, int times, long firstSeed) throws IOException, InterruptedException {
         Finding finding = new Finding(scenario);
-        for (int number = 0; number < times && finding.failures().size() < ENOUGH; number++) {
-            long seed = firstSeed + number;
+        for (long seed = firstSeed;
+                seed < firstSeed + times && finding.failures().size() < ENOUGH;
+                seed++) {
             Path directory = Files.createTempDirectory("fixpoint-" + scenario.id() + "-");
-            Trial trial = new Trial(number, seed, directory);
+            Trial trial = new Trial(seed, directory);
             try {
                 scenario.deed().perform(trial);
                 finding.held(trial);
@@ -27,7 +28,7 @@ final class Bench {
                 return finding;
             } catch (InterruptedException e) {
                 throw e;
-            } catch (Exception | AssertionError e) {
+            } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
                 finding.failed(seed, e);
             } finally {
                 Directories.delete(directory);

@@ -94,6 +94,11 @@ final class EventLog {
         last.put(job, what);
     }
 
+    /** Returns how many whole lines there are. */
+    int size() {
+        return events.size();
+    }
+
     /** Returns whether nothing comes behind the last whole line. */
     boolean endsWithWholeLine() {
         return endsWithWholeLine;

@@ -1,5 +1,6 @@
 package dev.fixpoint.reliability;
 
+import dev.fixpoint.text.ErrorText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class Finding {
     }
 
     void failed(long seed, Throwable error) {
-        failures.add("seed " + seed + ": " + error);
+        failures.add("seed " + seed + ": " + ErrorText.describe(error)); // which may be hostile
     }
 
     void notDone(String why) {

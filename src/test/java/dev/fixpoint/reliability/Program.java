@@ -31,8 +31,14 @@ final class Program implements AutoCloseable {
 
     /** Returns the command that runs a class of the tests with this Java. */
     static List<String> java(List<String> options, Class<?> main, String... arguments) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return java(java, options, main, arguments);
+    }
+
+    /** Returns the command that runs a class of the tests with some Java. */
+    static List<String> java(String java, List<String> options, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add(java);
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto"));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath(), main.getName()));

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  * Performs all scenarios, prints the table, and exits with 1 if something did not hold.
  *
  * <p>{@code -Dreliability.only=REGEX} leaves out the scenarios whose id does not match, {@code -Dreliability.quick} most of the times,
- * {@code -Dreliability.seed=N} says where to begin. Only what is done as a whole goes into {@code docs/reliability.md}.
+ * {@code -Dreliability.seed=N} says with which seed to begin, {@code -Dreliability.times=N} how often each is done. Only what is done as
+ * a whole goes into {@code docs/reliability.md}.
  */
 public final class Reliability {
 
@@ -26,15 +27,14 @@ public final class Reliability {
     public static void main(String[] args) throws Exception {
         String only = System.getProperty("reliability.only", "");
         boolean quick = isSet("reliability.quick");
-        String seed = System.getProperty("reliability.seed", "");
+        long seed = number("reliability.seed", FIRST_SEED);
+        long times = number("reliability.times", 0);
         Table table = new Table();
         List<String> failures = new ArrayList<>();
         for (Scenario scenario : Scenarios.all(false)) {
             if (Pattern.compile(only).matcher(scenario.id()).find()) {
-                Finding finding = Bench.perform(
-                        scenario,
-                        quick ? scenario.few() : scenario.times(),
-                        seed.isEmpty() ? FIRST_SEED : Long.parseLong(seed));
+                int planned = quick ? scenario.few() : scenario.times();
+                Finding finding = Bench.perform(scenario, times == 0 ? planned : Math.toIntExact(times), seed);
                 table.add(finding);
                 System.out.printf("%s, %d times: %s%n", scenario.id(), finding.times(), finding.result());
                 finding.failures().forEach(failure -> failures.add(scenario.id() + ", " + failure));
@@ -45,7 +45,7 @@ public final class Reliability {
         }
         System.out.println();
         System.out.println(table);
-        if (!quick && only.isEmpty()) {
+        if (!quick && times == 0 && only.isEmpty()) {
             Files.writeString(PAGE, replaced(Files.readString(PAGE), table));
         }
         if (!failures.isEmpty()) {
@@ -62,6 +62,11 @@ public final class Reliability {
             throw new IOException(PAGE + " has no place for the table: put these two lines into it:\n" + START + END);
         }
         return page.substring(0, start + START.length()) + "\n" + table + "\n" + page.substring(end);
+    }
+
+    private static long number(String property, long otherwise) {
+        String value = System.getProperty(property, "");
+        return value.isEmpty() ? otherwise : Long.parseLong(value);
     }
 
     private static boolean isSet(String property) {

@@ -48,7 +48,7 @@ class ReliabilityTest {
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("seed 8: ").contains("[parity]"),
                         second -> assertThat(second).startsWith("seed 10: "));
-        assertThat(finding.seen()).isEqualTo("number: 0 to 2, half below 2");
+        assertThat(finding.seen()).isEqualTo("number: 6 to 8, half below 8");
     }
 
     @Test

@@ -16,7 +16,16 @@ final class Scenarios {
      * @param small whether with few jobs, to see that they hold, rather than to have figures
      */
     static List<Scenario> all(boolean small) {
-        return Stream.of(new Kills(small ? Services.FEW : Services.MANY, small ? 1 : MEASURED).scenarios())
+        int services = small ? Services.FEW : Services.MANY;
+        return Stream.of(
+                        new Kills(services, small ? 1 : MEASURED).scenarios(),
+                        new Processes().scenarios(),
+                        new Disks(services).scenarios(),
+                        new Clocks().scenarios(),
+                        new Interrupts().scenarios(),
+                        new Misdeeds().scenarios(),
+                        new Listeners().scenarios(),
+                        new Cancels().scenarios())
                 .flatMap(List::stream)
                 .toList();
     }

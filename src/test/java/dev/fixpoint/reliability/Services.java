@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What {@link Provisioning} lays out in a directory: made once or again, and compared with what it should be. */
 final class Services {
@@ -43,26 +44,40 @@ final class Services {
         return tree;
     }
 
-    /** Returns the arguments of the command, which writes its events to a file of that name. */
-    List<String> arguments(String events, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(more));
-        arguments.addAll(List.of(
-                "--services",
-                Integer.toString(services),
-                "--jobs",
-                Integer.toString(workers),
-                "--progress",
-                "none",
-                "--events",
-                directory.resolve(events).toString(),
-                tree.toString()));
+    /** Returns the arguments of the command. */
+    private List<String> arguments(Path where, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--services", Integer.toString(services), "--jobs", Integer.toString(workers), "--progress", "none"));
+        arguments.addAll(List.of("--lock", directory.resolve("lock").toString()));
+        arguments.addAll(List.of(more));
+        arguments.add(where.toString());
         return arguments;
     }
 
-    /** Returns the command in a process of its own. */
-    List<String> command(String events, String... more) {
+    /** Returns the arguments of the command, which writes its events to a file of that name. */
+    private String[] logging(String events, String... more) {
+        List<String> arguments = arguments(tree, more);
+        arguments.addAll(List.of("--events", directory.resolve(events).toString()));
+        return arguments.toArray(String[]::new);
+    }
+
+    /** Returns the command in a process of its own. It writes its events to a file of that name. */
+    List<String> command(String events) {
+        return command(List.of(), events);
+    }
+
+    /** Returns the same with options of Java. */
+    List<String> command(List<String> options, String events, String... more) {
+        return Program.java(options, Provisioning.class, logging(events, more));
+    }
+
+    /** Returns the command as a line for the shell, for another place than usual. */
+    String shell(Path where, String... more) {
         return Program.java(
-                List.of(), Provisioning.class, arguments(events, more).toArray(String[]::new));
+                        List.of(), Provisioning.class, arguments(where, more).toArray(String[]::new))
+                .stream()
+                .map(word -> "'" + word.replace("'", "'\\''") + "'")
+                .collect(Collectors.joining(" "));
     }
 
     /** Executes the command in this process and returns its exit code. */
@@ -72,7 +87,7 @@ final class Services {
                 .commandLine()
                 .setOut(new PrintWriter(said))
                 .setErr(new PrintWriter(said))
-                .execute(arguments(events, more).toArray(String[]::new));
+                .execute(logging(events, more));
     }
 
     EventLog log(String events) throws IOException {
