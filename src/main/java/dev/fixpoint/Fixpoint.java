@@ -5,13 +5,16 @@ import dev.fixpoint.engine.Threads;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -130,6 +133,59 @@ public final class Fixpoint {
     }
 
     /**
+     * Sets what the policies of the jobs leave open, property by property: how long phases and attempts may take, how the wait
+     * before a retry grows, what is retried, how long checks must pass. {@link Policy#NONE} by default.
+     *
+     * <p>If a timeout is set anywhere, no phase runs on the thread that calls {@link #converge()}, which must be able to take
+     * itself away from a phase that does not end (rule 18).
+     */
+    public Fixpoint defaultPolicy(Policy policy) {
+        options.set("defaultPolicy", policy);
+        return this;
+    }
+
+    /**
+     * Sets how long the convergence may take, cleanup not included; no limit by default. When the time is up, it is cancelled.
+     *
+     * @throws IllegalArgumentException if it is not above zero
+     */
+    public Fixpoint timeout(Duration timeout) {
+        Options.requireAboveZero("timeout", timeout);
+        options.set("timeout", timeout);
+        return this;
+    }
+
+    /**
+     * Sets how many permits a pool has: attempts of jobs that need permits of it take them from their start to their end, and
+     * wait until they are free. Every pool that a job needs must be given a limit.
+     *
+     * @throws IllegalArgumentException if it is below 1, or no job needs a pool of that name
+     * @throws IllegalStateException if it was set already
+     */
+    public Fixpoint pool(String name, int limit) {
+        options.pool(Objects.requireNonNull(name, "name"), limit);
+        return this;
+    }
+
+    /**
+     * Sets what the random part of retry delays is made from, see {@link Backoff#jitter}: with the same seed, the same jobs wait
+     * as long after the same attempts. A new one for each object by default.
+     */
+    public Fixpoint seed(long seed) {
+        options.set("seed", seed);
+        return this;
+    }
+
+    /**
+     * Sets which of the ready jobs goes first, in place of their positions, by their names; dependencies, priorities and sweeps
+     * come before it. For tests: whether jobs may be executed in any order that their dependencies allow is seen by trying.
+     */
+    public Fixpoint order(Comparator<? super String> order) {
+        options.set("order", order);
+        return this;
+    }
+
+    /**
      * Sets how many attempts run at once; 1 by default. With 1, unless on {@linkplain #virtualThreads() virtual threads},
      * phases run on the thread that calls {@link #converge()}; with more, on platform threads of their own.
      *
@@ -153,9 +209,9 @@ public final class Fixpoint {
     }
 
     /**
-     * Sets how long attempts may go on in parallel after they were interrupted because of a cancel; 5 seconds by default.
-     * After that their threads are left behind, and their cleanup is skipped and reported. With parallelism 1 the end of the
-     * attempt is waited for, however long it takes.
+     * Sets how long a phase may go on after it was interrupted, because of a cancel or a timeout; 5 seconds by default. After
+     * that its thread is left behind, and its cleanup is skipped and reported. With parallelism 1 and no timeout, the end of the
+     * phase is waited for, however long it takes.
      *
      * @throws IllegalArgumentException if it is negative
      */
@@ -166,9 +222,10 @@ public final class Fixpoint {
     }
 
     /**
-     * Sets whether a thread carries the name of the job that it works for, which thread dumps and loggers show; true by
-     * default. Naming a platform thread is a system call, which takes longer than all else that is done for a job: where
-     * there are a million jobs that take no time themselves, it may be turned off.
+     * Sets whether threads carry the name of the job that they work for, which thread dumps and loggers show. By default
+     * those do that are made for jobs in parallel, and the thread that calls keeps its own name; true makes it carry the
+     * names of jobs, too, until it is done, and false lets all threads keep theirs. Naming a platform thread is a system call,
+     * which takes longer than all else that is done for a job that takes no time itself.
      */
     public Fixpoint threadNames(boolean threadNames) {
         options.set("threadNames", threadNames);

@@ -4,18 +4,24 @@ import dev.fixpoint.engine.Settings;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.text.Durations;
+import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a convergence as they are set one by one, until the first use fixes them. It refuses what contradicts. */
@@ -29,6 +35,7 @@ final class Options {
     private final Set<String> excluded = new LinkedHashSet<>();
     private final Set<String> assumed = new LinkedHashSet<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final Map<String, Integer> pools = new TreeMap<>();
 
     /** Those with one value, by name. */
     private final Map<String, Object> values = new HashMap<>();
@@ -99,6 +106,48 @@ final class Options {
         listeners.add(Objects.requireNonNull(listener, "listener"));
     }
 
+    void pool(String name, int limit) {
+        refuseIfStarted();
+        requireAtLeastOne(
+                "the limit of pool " + quote(name),
+                limit,
+                "a pool that lets nobody in would hold its jobs up for ever");
+        if (!graph.pools().contains(name)) {
+            throw new IllegalArgumentException("no job needs pool " + quote(name)
+                    + (graph.pools().isEmpty() ? "; no job declares a pool" : hint(name, graph.pools())));
+        }
+        Integer present = pools.putIfAbsent(name, limit);
+        if (present != null && !defaults) {
+            throw new IllegalStateException("the limit of pool " + quote(name) + " was already set to " + present
+                    + "; it cannot be set again, to " + limit);
+        }
+    }
+
+    private static String hint(String name, Set<String> names) {
+        List<String> known = List.copyOf(names);
+        return NearestNames.hint(name, known.size(), known::get);
+    }
+
+    /** Refuses jobs that need permits of a pool which nobody limited, or more of them than there are. */
+    private Map<String, Integer> pools() {
+        int size = graph.pools().isEmpty() ? 0 : graph.size();
+        for (int job = 0; job < size; job++) {
+            String name = quote(graph.name(job));
+            graph.pools(job).forEach((pool, permits) -> {
+                Integer limit = pools.get(pool);
+                if (limit == null) {
+                    throw new IllegalStateException("job " + name + " needs pool " + quote(pool)
+                            + ", but nobody said how many permits that has; say so with pool(" + quote(pool) + ", N)");
+                }
+                if (permits > limit) {
+                    throw new IllegalStateException("job " + name + " needs " + permits + " permits of pool "
+                            + quote(pool) + ", which has " + limit + "; raise its limit, or let the job need less");
+                }
+            });
+        }
+        return Map.copyOf(pools);
+    }
+
     /** Returns whether an option was set to true. */
     boolean isSet(String option) {
         return value(option, Boolean.class, false);
@@ -112,14 +161,18 @@ final class Options {
                     graph,
                     new Arguments(positional, named, secrets),
                     Map.copyOf(storage),
-                    value("defaultTries", Integer.class, Fixpoint.DEFAULT_TRIES),
-                    value("defaultRetryDelay", Duration.class, Fixpoint.DEFAULT_RETRY_DELAY),
+                    new Settings.Retries(
+                            value("defaultTries", Integer.class, Fixpoint.DEFAULT_TRIES),
+                            value("defaultRetryDelay", Duration.class, Fixpoint.DEFAULT_RETRY_DELAY),
+                            value("seed", Long.class, new Random().nextLong())),
+                    value("defaultPolicy", Policy.class, Policy.NONE),
                     new Settings.Mode(
                             isSet("noAct") || isSet("deepNoAct"),
                             isSet("deepNoAct"),
                             isSet("failFast"),
                             isSet("manualCleanup")),
                     workers(),
+                    new Settings.Turns(pools(), Optional.ofNullable(order())),
                     Set.copyOf(secrets),
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),
@@ -136,7 +189,20 @@ final class Options {
                 value("parallelism", Integer.class, virtual ? Integer.MAX_VALUE : 1),
                 virtual,
                 value("gracePeriod", Duration.class, Fixpoint.DEFAULT_GRACE_PERIOD),
-                value("threadNames", Boolean.class, true));
+                Optional.ofNullable(values.get("timeout")).map(Duration.class::cast),
+                named());
+    }
+
+    private Settings.Named named() {
+        if (!values.containsKey("threadNames")) {
+            return Settings.Named.WORKERS;
+        }
+        return isSet("threadNames") ? Settings.Named.WORKERS_AND_CALLER : Settings.Named.NONE;
+    }
+
+    @SuppressWarnings("unchecked") // set by order(Comparator) alone
+    private @Nullable Comparator<? super String> order() {
+        return (Comparator<? super String>) values.get("order");
     }
 
     private <T> T value(String option, Class<T> type, T otherwise) {
@@ -172,6 +238,13 @@ final class Options {
     static void requireAtLeastOne(String option, int value, String remark) {
         if (value < 1) {
             throw new IllegalArgumentException(option + " must be 1 or more (" + remark + "), not " + value);
+        }
+    }
+
+    static void requireAboveZero(String option, Duration value) {
+        Objects.requireNonNull(value, option);
+        if (value.isNegative() || value.isZero()) {
+            throw new IllegalArgumentException(option + " must be above zero, not " + Durations.format(value));
         }
     }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.testing.ManualTime;
@@ -16,6 +17,7 @@ import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,13 +50,18 @@ class OptionsTest {
         OPTIONS.put("exclude", fixpoint -> fixpoint.exclude("popcorn"));
         OPTIONS.put("assumeDone", fixpoint -> fixpoint.assumeDone("pizza"));
         OPTIONS.put("listener", fixpoint -> fixpoint.listener(new Listener() {}));
+        OPTIONS.put("defaultPolicy", fixpoint -> fixpoint.defaultPolicy(Policy.NONE));
+        OPTIONS.put("timeout", fixpoint -> fixpoint.timeout(Duration.ofHours(1)));
+        OPTIONS.put("pool", fixpoint -> fixpoint.pool("kitchen", 1));
+        OPTIONS.put("seed", fixpoint -> fixpoint.seed(7));
+        OPTIONS.put("order", fixpoint -> fixpoint.order(Comparator.naturalOrder()));
         OPTIONS.put("timeSource", fixpoint -> fixpoint.timeSource(new ManualTime()));
     }
 
     private static Fixpoint fixpoint() {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("movie").dependsOn("popcorn", "pizza");
-        jobs.job("popcorn");
+        jobs.job("popcorn").pool("kitchen");
         jobs.job("pizza");
         return Fixpoint.of(jobs.build());
     }

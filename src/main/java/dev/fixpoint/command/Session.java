@@ -185,8 +185,9 @@ final class Session {
             }
         }
         return fixpoint.defaults(command::configure)
-                .defaults(others ->
-                        others.defaultTries(command.defaultTries()).defaultRetryDelay(command.defaultRetryDelay()));
+                .defaults(others -> others.defaultTries(command.defaultTries())
+                        .defaultRetryDelay(command.defaultRetryDelay())
+                        .threadNames(true));
     }
 
     private void addArguments(Fixpoint fixpoint) {

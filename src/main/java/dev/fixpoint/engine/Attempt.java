@@ -7,7 +7,10 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.RunOnlyJob;
+import dev.fixpoint.job.Stability;
+import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
 import java.util.Arrays;
@@ -22,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Attempt {
 
-    /** Check, run and recheck. */
-    private static final int MOST_PHASES = 3;
+    /** Check, run and recheck; more only where the world must be stable. */
+    private static final int USUAL_PHASES = 3;
 
     private final Convergence convergence;
     private final boolean serial;
@@ -37,24 +40,48 @@ final class Attempt {
     private long start;
 
     /** When each phase started and ended. */
-    private final long[] times = new long[2 * MOST_PHASES];
+    private long[] times = new long[2 * USUAL_PHASES];
 
-    private final @Nullable Throwable[] errors = new Throwable[MOST_PHASES];
+    private @Nullable Throwable[] errors = new Throwable[USUAL_PHASES];
     private int phasesEnded;
+
+    /** The phase that comes next. */
+    private Phase next = Phase.CHECK;
+
+    /** When it may start, if it need not start at once. */
+    private long resumesAt;
+
+    /** How many checks have passed one after the other, and when the first of them ended. */
+    private int passes;
+
+    private long firstPass;
+
+    private boolean hasRunPhase;
     private boolean hopeless;
+
+    /** How long the attempt and its phases may take; null where there is no limit anywhere. */
+    private @Nullable Deadline deadline;
+
     private volatile boolean ran;
 
     /** Whether a phase runs that may be abandoned, which only those can be that run in parallel. */
     private volatile boolean inPhase;
 
     private volatile boolean abandoned;
+
+    /** When the running phase is to be interrupted, and after that, to be given up. */
+    private volatile long due = Deadline.NEVER;
+
+    /** Whether the running phase was interrupted because it took too long. */
+    private boolean overran;
+
     private final AttemptContext nothing;
     private AttemptContext context;
     private @Nullable AnyJob instance;
 
     Attempt(Convergence convergence) {
         this.convergence = convergence;
-        this.serial = convergence.settings().workers().isSerial();
+        this.serial = convergence.isSerial();
         this.nothing = new AttemptContext(convergence, 0, 0);
         this.context = nothing;
     }
@@ -66,6 +93,7 @@ final class Attempt {
         this.startedBefore = startedBefore;
         this.start = start;
         context = new AttemptContext(convergence, job, number);
+        deadline = convergence.deadline(job, start);
     }
 
     /** Lets go of an attempt that has ended, of the instance of its job and of what it has stored. */
@@ -76,38 +104,93 @@ final class Attempt {
         if (phasesEnded > 1 || errors[0] != null) {
             Arrays.fill(errors, null);
             ran = false;
+            hasRunPhase = false;
         }
+        next = Phase.CHECK;
+        passes = 0;
         phasesEnded = 0;
     }
 
-    /** Goes through the phases and returns how the attempt ended. What the job throws is kept, not thrown. */
+    /**
+     * Goes on with one phase after the other until the attempt has ended, and returns how; or null if it has to {@linkplain
+     * #resumesAt() wait} before the next one.
+     */
+    @Nullable
     Outcome execute() {
-        if (!convergence.stop().beforePhase()) {
-            return Outcome.CANCELLED;
+        Outcome outcome = step();
+        while (outcome == null && next != Phase.CONFIRM) {
+            outcome = step();
         }
-        if (passes(Phase.CHECK)) {
-            return Outcome.PASSED;
+        return outcome;
+    }
+
+    /** Executes the next phase, and returns how the attempt has ended if it has. What the job throws is kept, not thrown. */
+    @Nullable
+    Outcome step() {
+        if (abandoned || !convergence.stop().beforePhase()) {
+            return Outcome.CANCELLED; // if it was abandoned, nobody looks at it
         }
+        Phase now = next;
+        boolean passed = passes(now);
         if (hasBrokenMachine()) {
             return Outcome.FAILED;
         }
+        return switch (now) {
+            case CHECK -> passed ? satisfied() : checkFailed();
+            case RUN -> runEnded(); // whatever it threw, the recheck decides
+            default -> passed ? satisfied() : convergence.stop().isCancelled() ? Outcome.CANCELLED : Outcome.FAILED;
+        };
+    }
+
+    private @Nullable Outcome checkFailed() {
         if (!convergence.stop().beforePhase()) {
             return Outcome.CANCELLED;
         }
-        if (hopeless || instance == null || convergence.settings().mode().noAct()) {
+        if (hopeless || instance == null || convergence.settings().mode().noAct() || isOverdue()) {
             return Outcome.FAILED;
         }
-        passes(Phase.RUN); // whatever it threw, the recheck decides
-        if (hasBrokenMachine()) {
-            return Outcome.FAILED;
+        next = Phase.RUN;
+        return null;
+    }
+
+    private @Nullable Outcome runEnded() {
+        next = Phase.RECHECK;
+        return isOverdue() ? Outcome.FAILED : null;
+    }
+
+    /** A check has passed, which is all there is to it unless the world must be stable. */
+    private @Nullable Outcome satisfied() {
+        Outcome outcome = hasRunPhase ? Outcome.CONVERGED : Outcome.PASSED;
+        Stability stability = convergence.stability(job);
+        if (stability == null) {
+            return outcome;
         }
-        if (!convergence.stop().beforePhase()) {
-            return Outcome.CANCELLED;
+        firstPass = passes == 0 ? end() : firstPass;
+        passes++;
+        if (passes >= stability.passes() && end() - firstPass >= Durations.toNanos(stability.period())) {
+            return outcome;
         }
-        if (passes(Phase.RECHECK)) {
-            return Outcome.CONVERGED;
+        next = Phase.CONFIRM;
+        long due = end() + Durations.toNanos(stability.interval());
+        resumesAt = due < 0 ? Long.MAX_VALUE : due;
+        if (deadline != null) {
+            resumesAt = Math.min(resumesAt, deadline.ofAttempt());
         }
-        return convergence.stop().isCancelled() && !hasBrokenMachine() ? Outcome.CANCELLED : Outcome.FAILED;
+        return null;
+    }
+
+    /** Returns when the next phase may start, if the attempt has not ended. */
+    long resumesAt() {
+        return resumesAt;
+    }
+
+    private boolean isOverdue() {
+        return deadline != null && deadline.ofAttempt() <= end();
+    }
+
+    /** Whether the attempt was out of time when the phase that is about to run began. */
+    private boolean isOver() {
+        return deadline != null && deadline.ofAttempt() <= times[2 * phasesEnded];
     }
 
     int job() {
@@ -141,6 +224,10 @@ final class Attempt {
         return startedBefore;
     }
 
+    long start() {
+        return start;
+    }
+
     /** Returns when the last phase ended; the start if there was none. */
     long end() {
         return phasesEnded == 0 ? start : times[2 * phasesEnded - 1];
@@ -158,7 +245,7 @@ final class Attempt {
         if (result != null) {
             log.result(job, result);
         }
-        if (outcome == Outcome.PASSED && number == 1 && sweep == 1 && times[0] == start) {
+        if (outcome == Outcome.PASSED && number == 1 && sweep == 1 && phasesEnded == 1 && times[0] == start) {
             log.passedAtOnce(job, start, times[1]);
         } else {
             log.add(
@@ -170,9 +257,37 @@ final class Attempt {
                             start,
                             Arrays.copyOf(times, 2 * phasesEnded),
                             Arrays.copyOf(errors, phasesEnded),
+                            hasRunPhase,
                             instance != null || phasesEnded == 0,
                             log.last(job)));
         }
+    }
+
+    /** Returns when the running phase is to be interrupted or given up. Safe for use by any thread, as are those below. */
+    long due() {
+        return due;
+    }
+
+    /**
+     * Interrupts the running phase, which takes too long; or, if that was done already and the grace period is over, gives it
+     * up. Returns why it was given up, or null if it was not.
+     */
+    synchronized @Nullable TimeoutException overrun(long now, Thread thread) {
+        Deadline limits = deadline;
+        if (abandoned || !inPhase || now < due || limits == null) {
+            return null;
+        }
+        Duration grace = convergence.settings().workers().grace();
+        if (!overran) {
+            overran = true;
+            long end = now + Durations.toNanos(grace);
+            due = end < now ? Deadline.NEVER : end;
+            thread.interrupt();
+            return null;
+        }
+        TimeoutException error = limits.abandoned(context.phase(), times[2 * phasesEnded], grace, thread.getName());
+        abandon(error);
+        return error;
     }
 
     /**
@@ -191,44 +306,65 @@ final class Attempt {
 
     private boolean passes(Phase next) {
         begin(next);
-        Throwable error = thrownBy(next);
-        convergence.stop().afterPhase(error);
-        if (error != null && Stop.isFatal(error)) {
-            convergence.stop().die(error);
+        Throwable thrown = thrownBy(next);
+        convergence.stop().afterPhase(thrown);
+        if (thrown != null && Stop.isFatal(thrown)) {
+            convergence.stop().die(thrown);
         }
+        Throwable error = end(next, convergence.now(), thrown);
         if (error != null && next != Phase.RUN) {
             hopeless = error instanceof ArgumentException
                     || (error instanceof CheckFailure failure && failure.isHopeless());
         }
-        end(next, convergence.now(), error);
         return error == null;
     }
 
-    /** The phase starts where the last one ended, unless listeners were told in between. */
+    /** The phase starts where the last one ended, unless the attempt has waited or listeners were told in between. */
     private void begin(Phase next) {
         if (next != Phase.CHECK) {
             context.phase(next);
         }
-        long began = convergence.nowAfter(this);
+        hasRunPhase |= next == Phase.RUN;
+        long began = next == Phase.CONFIRM ? convergence.now() : convergence.nowAfter(end());
         if (convergence.announcer().isHeard()) {
             convergence.announcer().post(new Event.PhaseStarted(convergence.instant(began), name(), number, next));
-            began = convergence.nowAfter(this);
+            began = next == Phase.CONFIRM ? convergence.now() : convergence.nowAfter(end());
+        }
+        if (times.length == 2 * phasesEnded) {
+            times = Arrays.copyOf(times, 2 * times.length);
+            errors = Arrays.copyOf(errors, times.length / 2);
         }
         times[2 * phasesEnded] = began;
         if (!serial) {
-            inPhase = true;
+            Deadline limits = deadline;
+            synchronized (this) {
+                due = limits == null ? Deadline.NEVER : limits.ofPhase(began);
+                inPhase = true;
+            }
+            convergence.watch(due);
         }
     }
 
-    private void end(Phase ended, long now, @Nullable Throwable error) {
+    /** Returns what the phase failed with, which may be that it took too long. */
+    private @Nullable Throwable end(Phase ended, long now, @Nullable Throwable thrown) {
         if (serial) {
-            record(ended, now, error);
-        } else {
-            synchronized (this) { // its thread may just be abandoned
-                if (!abandoned) {
-                    record(ended, now, error);
-                }
+            record(ended, now, thrown);
+            return thrown;
+        }
+        synchronized (this) { // its thread may just be abandoned, or interrupted
+            if (abandoned) {
+                return thrown;
             }
+            boolean late = (overran || now >= due) && !Stop.isFatal(thrown);
+            Throwable error =
+                    late && deadline != null ? deadline.interrupted(ended, times[2 * phasesEnded], thrown) : thrown;
+            if (overran) {
+                Thread.interrupted(); // nobody else's business
+            }
+            overran = false;
+            due = Deadline.NEVER;
+            record(ended, now, error);
+            return error;
         }
     }
 
@@ -266,6 +402,9 @@ final class Attempt {
         if (convergence.stop().isCancelled()) {
             return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
         }
+        if (called == Phase.CONFIRM && isOver()) {
+            return null; // the end of the phase says so
+        }
         try {
             perform(called);
             return null;
@@ -294,7 +433,7 @@ final class Attempt {
     static void perform(Phase called, AnyJob made, AttemptContext context) throws Throwable {
         if (made instanceof Job checked) {
             switch (called) {
-                case CHECK, RECHECK -> checked.check(context);
+                case CHECK, RECHECK, CONFIRM -> checked.check(context);
                 case RUN -> checked.run(context);
                 case CLEANUP -> checked.cleanup(context);
             }
@@ -302,7 +441,7 @@ final class Attempt {
             switch (called) {
                 case CHECK -> throw CheckFailure.because("a run-only job has no check: it always runs");
                 case RUN -> runOnly.run(context);
-                case RECHECK -> context.rethrowRunError();
+                case RECHECK, CONFIRM -> context.rethrowRunError();
                 case CLEANUP -> runOnly.cleanup(context);
             }
         }

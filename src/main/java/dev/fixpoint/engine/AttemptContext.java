@@ -1,11 +1,15 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.Storage;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Quoted;
 import java.util.Map;
 import java.util.Objects;
@@ -32,6 +36,10 @@ final class AttemptContext implements JobContext {
         this.convergence = convergence;
         this.job = job;
         this.attempt = attempt;
+    }
+
+    int job() {
+        return job;
     }
 
     /** The phase that follows the last one begins. */
@@ -135,6 +143,46 @@ final class AttemptContext implements JobContext {
     @Override
     public Storage global() {
         return convergence.global();
+    }
+
+    @Override
+    public boolean converged(String dependency) {
+        return convergence.progress().outcome(dependency(dependency)) == Outcome.CONVERGED;
+    }
+
+    @Override
+    public boolean converged(Class<? extends AnyJob> dependency) {
+        return converged(JobGraph.nameOf(dependency));
+    }
+
+    @Override
+    public <T> Optional<T> resultOf(String dependency, Class<T> type) {
+        Object given = convergence.log().result(dependency(dependency));
+        return Optional.ofNullable(given).map(Key.of("result of " + dependency, type)::cast);
+    }
+
+    @Override
+    public <T> Optional<T> resultOf(Class<? extends AnyJob> dependency, Class<T> type) {
+        return resultOf(JobGraph.nameOf(dependency), type);
+    }
+
+    /** Returns the position of a job that this one waits for; only of such a job can it be said what it did. */
+    private int dependency(String dependency) {
+        JobGraph graph = convergence.settings().graph();
+        Objects.requireNonNull(dependency, "dependency");
+        for (int i = 0; i < graph.dependencyCount(job); i++) {
+            if (graph.name(graph.dependency(job, i)).equals(dependency)) {
+                return graph.dependency(job, i);
+            }
+        }
+        for (int i = 0; i < graph.softDependencyCount(job); i++) {
+            if (graph.name(graph.softDependency(job, i)).equals(dependency)) {
+                return graph.softDependency(job, i);
+            }
+        }
+        throw new IllegalArgumentException("job " + Quoted.of(name()) + " asks what " + Quoted.of(dependency)
+                + " did, but does not depend on it; declare dependsOn(" + Quoted.of(dependency) + ") or after("
+                + Quoted.of(dependency) + ")");
     }
 
     @Override

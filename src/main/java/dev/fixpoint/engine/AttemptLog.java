@@ -8,10 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,13 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class AttemptLog {
 
-    private static final Phase[] PHASES = Phase.values();
-
     /**
      * An attempt that has ended.
      *
      * @param times when each of its phases started and ended
      * @param errors what each phase threw, or null
+     * @param ran whether its second phase was the run
      * @param instantiated whether there was an instance of the job to make the attempt with
      * @param previous the attempt of the same job before it, or null
      */
@@ -39,11 +38,19 @@ final class AttemptLog {
             long start,
             long[] times,
             @Nullable Throwable[] errors,
+            boolean ran,
             boolean instantiated,
             @Nullable Entry previous) {
 
         int phases() {
             return errors.length;
+        }
+
+        Phase phase(int index) {
+            if (ran && index > 0) {
+                return index == 1 ? Phase.RUN : index == 2 ? Phase.RECHECK : Phase.CONFIRM;
+            }
+            return index == 0 ? Phase.CHECK : Phase.CONFIRM;
         }
     }
 
@@ -56,7 +63,9 @@ final class AttemptLog {
     /** The last attempt of each job that did anything else; null as long as there was none such. */
     private @Nullable Entry @Nullable [] entries;
 
-    private final Map<Integer, Object> results = new HashMap<>();
+    /** Read by jobs that depend on those which gave them, while others give theirs. */
+    private final Map<Integer, Object> results = new ConcurrentHashMap<>();
+
     private int started;
     private int highestSweep;
 
@@ -123,9 +132,19 @@ final class AttemptLog {
         return last == null || last.phases() == 0 ? null : last.errors()[last.phases() - 1];
     }
 
+    /** Returns what a job has given as its result, or null. Safe for use by several threads. */
     @Nullable
     Object result(int job) {
         return results.get(job);
+    }
+
+    /** Returns when the first attempt of a job started, if one that has ended by now was not the first; otherwise the given time. */
+    long firstStart(int job, long otherwise) {
+        long start = otherwise;
+        for (Entry entry = last(job); entry != null; entry = entry.previous()) {
+            start = entry.start();
+        }
+        return start;
     }
 
     /** Returns the reports of all attempts of a job, in their order. */
@@ -150,7 +169,7 @@ final class AttemptLog {
         for (int phase = 0; phase < entry.phases(); phase++) {
             long start = times[2 * phase];
             reports.add(new PhaseReport(
-                    PHASES[phase],
+                    entry.phase(phase),
                     origin.plusNanos(start),
                     Duration.ofNanos(times[2 * phase + 1] - start),
                     Optional.ofNullable(entry.errors()[phase])));

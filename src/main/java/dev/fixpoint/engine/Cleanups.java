@@ -104,10 +104,21 @@ final class Cleanups {
     }
 
     /** Executes a cleanup, and returns what it threw. */
-    private static @Nullable Throwable cleanUp(Due next) {
-        next.context().phase(Phase.CLEANUP);
+    private @Nullable Throwable cleanUp(Due next) {
+        AttemptContext context = next.context();
+        context.phase(Phase.CLEANUP);
+        Optional<Duration> limit = convergence.isSerial()
+                ? Optional.empty()
+                : convergence.settings().policy(context.job()).phaseTimeout();
+        return limit.isPresent()
+                ? new TimedCleanup(convergence, context, limit.orElseThrow()).execute(next.instance())
+                : thrownBy(next.instance(), context);
+    }
+
+    /** Calls the cleanup of an instance on the current thread, and returns what it threw. */
+    static @Nullable Throwable thrownBy(AnyJob instance, AttemptContext context) {
         try {
-            Attempt.perform(Phase.CLEANUP, next.instance(), next.context());
+            Attempt.perform(Phase.CLEANUP, instance, context);
             return null;
         } catch (Throwable e) {
             return e;

@@ -2,15 +2,23 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
 import dev.fixpoint.job.Secrets;
+import dev.fixpoint.job.Stability;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One convergence, from its first phase to its last cleanup. Made and run by one thread; only {@link #cancel()} may be called
@@ -30,17 +38,40 @@ public final class Convergence {
     private final Instant started;
     private final long origin;
     private final String callerName;
+
+    /** Whose thread it is: the one that converges, and then the one that has cleanup done. */
+    private Thread caller;
+
+    private final boolean serial;
+
+    /** Whether any phase or attempt has a limit. */
+    private final boolean timed;
+
+    /** Whether checks of any job must pass more than once. */
+    private final boolean stable;
+
+    /** By job: the attempts that wait before they go on with their next check. */
+    private final Map<Integer, Attempt> suspended = new TreeMap<>();
+
+    private final List<Abandoned> abandoned = new CopyOnWriteArrayList<>();
+
+    /** Told when a phase that was just begun has to be looked after. */
+    private LongConsumer watch = due -> {};
+
     private long waited;
+    private boolean timedOut;
 
     /** Creates a convergence on the current thread. */
     public Convergence(Settings settings) {
-        Thread caller = Thread.currentThread();
+        this.caller = Thread.currentThread();
         this.settings = settings;
         this.time = settings.time();
         this.started = time.instant();
         this.origin = time.nanoTime();
         this.callerName = caller.getName();
-        boolean serial = settings.workers().isSerial();
+        this.serial = settings.isSerial();
+        this.timed = settings.hasTimeouts();
+        this.stable = settings.hasStability();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
         this.secrets = new Secrets(settings.secrets());
         settings.arguments().named().forEach(secrets::learn);
@@ -74,6 +105,7 @@ public final class Convergence {
             } catch (Throwable e) { // not the job's: what jobs throw is kept by their attempts
                 stop.die(e);
             }
+            cancelSuspended();
             stop.close();
             progress.end(log::lastOutcome);
             CleanupReport cleanup = settings.mode().manualCleanup() ? CleanupReport.EMPTY : cleanups.unwind();
@@ -92,7 +124,8 @@ public final class Convergence {
 
     /** Unwinds, for the caller who has cleanup done by hand. */
     public CleanupReport cleanUp() {
-        String name = Thread.currentThread().getName();
+        caller = Thread.currentThread();
+        String name = caller.getName();
         announcer.moveToCurrentThread();
         try {
             CleanupReport report = cleanups.unwind();
@@ -110,16 +143,25 @@ public final class Convergence {
     }
 
     private Runnable loop() {
-        return settings.workers().isSerial() ? new SerialLoop(this) : new ParallelLoop(this);
+        return serial ? new SerialLoop(this) : new ParallelLoop(this);
     }
 
-    /** Returns the end of the last phase of an attempt, or the present if listeners may have taken time since then. */
-    long nowAfter(Attempt attempt) {
-        return announcer.isHeard() && settings.workers().isSerial() ? now() : attempt.end();
+    /** Returns when the last phase ended, or the present if listeners may have taken time since then. */
+    long nowAfter(long end) {
+        return announcer.isHeard() && serial ? now() : end;
     }
 
-    /** Lets a worker take the next attempt of the job whose turn it is. */
-    void begin(Attempt attempt, int job, long now) {
+    /**
+     * Lets a worker take the next attempt of the job whose turn it is, or go on with the one that has waited.
+     *
+     * @param spare an attempt that the worker has dropped, or null
+     * @return the attempt that it has in hand now
+     */
+    Attempt begin(@Nullable Attempt spare, int job, long now) {
+        if (stable && progress.resume(job)) {
+            return Objects.requireNonNull(suspended.remove(job));
+        }
+        Attempt attempt = spare == null ? new Attempt(this) : spare;
         int sweep = progress.sweep(job);
         boolean newSweep = sweep > log.highestSweep();
         attempt.take(job, progress.attempt(job), log.start(sweep), now);
@@ -129,39 +171,123 @@ public final class Convergence {
             }
             announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.number(), sweep));
         }
+        return attempt;
+    }
+
+    /**
+     * Takes an attempt back from a worker: it has ended, or waits before it goes on with its next check.
+     *
+     * @param outcome how it has ended; null if it waits
+     * @return the attempt if the worker may use it for another job; null if it may not
+     */
+    @Nullable
+    Attempt handIn(Attempt attempt, @Nullable Outcome outcome) {
+        if (outcome == null) {
+            suspended.put(attempt.job(), attempt);
+            progress.suspend(attempt.job(), attempt.resumesAt(), attempt.end());
+            return null;
+        }
+        complete(attempt, outcome);
+        attempt.drop();
+        return attempt;
+    }
+
+    private void cancelSuspended() {
+        suspended.values().forEach(attempt -> complete(attempt, Outcome.CANCELLED));
+        suspended.clear();
     }
 
     /** Draws the consequences of an attempt that has ended. */
-    void complete(Attempt attempt, Outcome outcome) {
+    private void complete(Attempt attempt, Outcome outcome) {
         int job = attempt.job();
         attempt.writeTo(log, outcome, progress.sweep(job));
         cleanups.keep(attempt, null);
+        progress.release(job);
         switch (outcome) {
             case PASSED, CONVERGED -> {
                 announceEnd(attempt, outcome, Progress.NEVER);
                 progress.satisfied(job, outcome);
             }
             case FAILED -> {
-                long due = progress.dueAgain(job, attempt.lastError(), attempt.isHopeless(), attempt.end());
+                long due = progress.dueAgain(failed(attempt), attempt.isHopeless());
                 announceEnd(attempt, outcome, stop.isRequested() ? Progress.NEVER : due);
                 if (due != Progress.NEVER) {
                     progress.retry(job, due, attempt.end());
                 } else {
-                    progress.finallyFailed(job);
-                    if (settings.mode().failFast()) {
-                        stop.failFast();
-                    }
+                    finallyFailed(job);
                 }
             }
             default -> announceEnd(attempt, outcome, Progress.NEVER);
         }
     }
 
-    /** Gives up an attempt whose phase does not end: the job is cancelled, its cleanup skipped. */
-    void abandon(Attempt attempt, Throwable reason) {
-        attempt.writeTo(log, Outcome.CANCELLED, progress.sweep(attempt.job()));
+    private RetryRules.Failed failed(Attempt attempt) {
+        return new RetryRules.Failed(
+                attempt.job(),
+                attempt.number(),
+                log.firstStart(attempt.job(), attempt.start()),
+                attempt.end(),
+                attempt.lastError(),
+                attempt.context().runError().orElse(null));
+    }
+
+    private void finallyFailed(int job) {
+        progress.finallyFailed(job);
+        if (settings.mode().failFast()) {
+            stop.failFast();
+            progress.close();
+        }
+    }
+
+    /**
+     * Gives up an attempt whose phase does not end: its cleanup is skipped, and its thread left behind.
+     *
+     * @param outcome {@link Outcome#FAILED}, for good, if it took too long; {@link Outcome#CANCELLED} otherwise
+     */
+    void abandon(Attempt attempt, Thread thread, Throwable reason, Outcome outcome) {
+        leaveBehind(attempt.context(), thread);
+        attempt.writeTo(log, outcome, progress.sweep(attempt.job()));
         cleanups.keep(attempt, reason);
-        announceEnd(attempt, Outcome.CANCELLED, Progress.NEVER);
+        announceEnd(attempt, outcome, Progress.NEVER);
+        if (outcome == Outcome.FAILED) {
+            finallyFailed(attempt.job());
+        }
+    }
+
+    /** Notes that a thread works on for nobody. */
+    void leaveBehind(AttemptContext context, Thread thread) {
+        abandoned.add(new Abandoned(context.name(), context.attempt(), context.phase(), thread.getName()));
+    }
+
+    /** Cancels because the time for the whole is up. */
+    void timeOut() {
+        timedOut |= stop.cancel();
+    }
+
+    /** Sets who is told when a phase was begun that has to be looked after, and until when. */
+    void watcher(LongConsumer watcher) {
+        watch = watcher;
+    }
+
+    /** A phase was begun that has to be looked after at that time. Called on its thread. */
+    void watch(long due) {
+        if (due != Deadline.NEVER) {
+            watch.accept(due);
+        }
+    }
+
+    /** Returns how long an attempt of a job that starts now may take, or null if there is no limit. */
+    @Nullable
+    Deadline deadline(int job, long start) {
+        return timed ? Deadline.of(start, settings.policy(job)) : null;
+    }
+
+    /** Returns how long the checks of a job must pass, or null if once is enough. */
+    @Nullable
+    Stability stability(int job) {
+        return stable && !settings.mode().noAct()
+                ? settings.policy(job).stability().orElse(null)
+                : null;
     }
 
     private void announceEnd(Attempt attempt, Outcome outcome, long due) {
@@ -229,16 +355,25 @@ public final class Convergence {
 
     /** Lets the current thread carry the name of the job that it works for from now on (rule 18). */
     void carryName(Attempt attempt) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             carryName(attempt.name());
         }
     }
 
     /** Lets the current thread carry a name from now on. */
     void carryName(String name) {
-        if (settings.workers().named()) {
+        if (carriesNames()) {
             Thread.currentThread().setName(name);
         }
+    }
+
+    /** Whether the current thread does: the one that called belongs to the caller, who may want its name kept. */
+    private boolean carriesNames() {
+        return switch (settings.workers().named()) {
+            case NONE -> false;
+            case WORKERS -> Thread.currentThread() != caller;
+            case WORKERS_AND_CALLER -> true;
+        };
     }
 
     private Report report(CleanupReport cleanup) {
@@ -251,10 +386,21 @@ public final class Convergence {
                         Duration.ofNanos(now()),
                         Duration.ofNanos(waited),
                         stop.isCancelled(),
+                        timedOut,
+                        List.copyOf(abandoned),
                         secrets,
                         announcer.firstError()),
                 global.entries(),
                 cleanup);
+    }
+
+    /** Returns whether phases run on the thread that called. */
+    boolean isSerial() {
+        return serial;
+    }
+
+    AttemptLog log() {
+        return log;
     }
 
     Settings settings() {

@@ -3,6 +3,7 @@ package dev.fixpoint.engine;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Secrets;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Outcome;
@@ -36,6 +37,8 @@ final class LogReport implements Report {
             Duration duration,
             Duration waited,
             boolean cancelled,
+            boolean timedOut,
+            List<Abandoned> abandoned,
             Secrets secrets,
             AtomicReference<@Nullable Throwable> listenerError) {}
 
@@ -67,8 +70,8 @@ final class LogReport implements Report {
         return new RunSettings(
                 settings.workers().most(),
                 settings.workers().virtual(),
-                settings.tries(),
-                settings.retryDelay(),
+                settings.retries().tries(),
+                settings.retries().delay(),
                 settings.workers().grace(),
                 settings.mode().failFast(),
                 settings.mode().manualCleanup());
@@ -127,6 +130,16 @@ final class LogReport implements Report {
     @Override
     public boolean cancelled() {
         return totals.cancelled();
+    }
+
+    @Override
+    public boolean timedOut() {
+        return totals.timedOut();
+    }
+
+    @Override
+    public List<Abandoned> abandoned() {
+        return totals.abandoned();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fixpoint.engine;
 
+import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -50,6 +52,12 @@ final class ParallelLoop implements Runnable {
     /** When attempts that go on after a cancel are given up; the end of time as long as there was no cancel. */
     private long graceEnds = Long.MAX_VALUE;
 
+    /** When the whole is cancelled. */
+    private long timeout = Long.MAX_VALUE;
+
+    /** When, or before, the first of the running phases has to be interrupted or given up. */
+    private final AtomicLong firstDue = new AtomicLong(Deadline.NEVER);
+
     private Progress.@Nullable Timer announced;
 
     ParallelLoop(Convergence convergence) {
@@ -58,6 +66,8 @@ final class ParallelLoop implements Runnable {
         this.stop = convergence.stop();
         this.threads = Threads.factory(convergence.settings().workers().virtual());
         this.most = convergence.settings().workers().most();
+        convergence.settings().workers().timeout().ifPresent(limit -> timeout = Durations.toNanos(limit));
+        convergence.watcher(this::watch);
     }
 
     @Override
@@ -85,6 +95,10 @@ final class ParallelLoop implements Runnable {
     /** Does what there is to do for the calling thread, and waits until there may be more. */
     private void look() {
         long now = convergence.now();
+        if (now >= timeout) {
+            timeout = Long.MAX_VALUE;
+            convergence.timeOut();
+        }
         if (stop.isCancelled() && graceEnds == Long.MAX_VALUE) {
             long grace = Durations.toNanos(convergence.settings().workers().grace());
             graceEnds = now + grace < now ? Long.MAX_VALUE - 1 : now + grace;
@@ -92,7 +106,12 @@ final class ParallelLoop implements Runnable {
         if (now >= graceEnds) {
             abandonRunning();
             graceEnds = now + BETWEEN_PHASES; // for those that have just ended by themselves
-        } else {
+            return;
+        }
+        if (now >= firstDue.get()) {
+            endOverdue(now);
+        }
+        if (!isOver()) {
             progress.wake(now);
             startWorker(needsWorker());
             awaitChange();
@@ -100,7 +119,30 @@ final class ParallelLoop implements Runnable {
     }
 
     private boolean isOver() {
-        return running.isEmpty() && (stop.isRequested() || progress.isExhausted());
+        return running.isEmpty() && (stop.isCancelled() || progress.isExhausted());
+    }
+
+    /** A phase begins that has to be looked after at that time. Called on its thread, which holds no lock. */
+    private void watch(long due) {
+        if (due < firstDue.getAndAccumulate(due, Math::min)) {
+            wakeCaller();
+        }
+    }
+
+    /** Interrupts the phases that take too long, and gives up those that go on all the same. */
+    private void endOverdue(long now) {
+        firstDue.set(Deadline.NEVER); // phases that begin from now on add themselves
+        running.entrySet().removeIf(entry -> {
+            Attempt attempt = entry.getKey();
+            TimeoutException reason = attempt.overrun(now, entry.getValue());
+            if (reason == null) {
+                firstDue.accumulateAndGet(attempt.due(), Math::min);
+                return false;
+            }
+            workers.remove(entry.getValue());
+            convergence.abandon(attempt, entry.getValue(), reason, Outcome.FAILED);
+            return true;
+        });
     }
 
     /** Lets go of the lock, tells the listeners, and waits until something is to be done on this thread. */
@@ -108,8 +150,8 @@ final class ParallelLoop implements Runnable {
         changed = false;
         boolean cancelled = stop.isCancelled();
         boolean working = !running.isEmpty() || progress.hasDue();
-        Progress.Timer timer = stop.isRequested() ? null : progress.firstTimer();
-        long deadline = timer == null ? graceEnds : Math.min(graceEnds, timer.due());
+        Progress.Timer timer = stop.isCancelled() ? null : progress.firstTimer();
+        long deadline = Math.min(Math.min(graceEnds, timeout), timer == null ? Long.MAX_VALUE : timer.due());
         lock.unlock();
         try {
             long before = convergence.now();
@@ -119,7 +161,7 @@ final class ParallelLoop implements Runnable {
             }
             convergence.announcer().tell();
             if (!changed && !convergence.announcer().hasNews() && stop.isCancelled() == cancelled) {
-                convergence.park(deadline, working);
+                convergence.park(Math.min(deadline, firstDue.get()), working);
             }
             stop.absorbInterrupt();
             if (!working) {
@@ -133,11 +175,11 @@ final class ParallelLoop implements Runnable {
     private void work() {
         stop.join();
         try {
-            Attempt attempt = new Attempt(convergence);
-            Outcome outcome = null;
-            while (exchange(attempt, outcome)) {
+            Attempt attempt = exchange(null, null);
+            while (attempt != null) {
                 convergence.carryName(attempt);
-                outcome = attempt.execute();
+                Outcome outcome = attempt.execute();
+                attempt = exchange(attempt, outcome);
             }
         } catch (Throwable e) { // not the job's: those are kept by the attempt
             stop.die(e);
@@ -148,49 +190,53 @@ final class ParallelLoop implements Runnable {
     }
 
     /**
-     * Hands in the outcome of an attempt that has ended, null at first, and takes the next one in hand. Returns false if there
-     * is none and will be none.
+     * Hands in an attempt that has ended or has to wait, null at first, and returns the next one; null if there is none and
+     * will be none for this worker.
      */
-    private boolean exchange(Attempt attempt, @Nullable Outcome outcome) {
+    private @Nullable Attempt exchange(@Nullable Attempt done, @Nullable Outcome outcome) {
         boolean more;
+        Attempt next;
         lock.lock();
         try {
-            if (outcome != null && !handIn(attempt, outcome)) {
-                return false;
+            if (done != null && running.remove(done) == null) {
+                comeBack(done);
+                return null;
             }
-            if (!awaitNext(attempt)) {
-                return false;
+            next = awaitNext(done == null ? null : handIn(done, outcome));
+            if (next == null) {
+                return null;
             }
             more = needsWorker();
         } finally {
             lock.unlock();
         }
         startWorker(more);
-        return true;
+        return next;
     }
 
-    /** Returns false if the attempt was abandoned meanwhile. */
-    private boolean handIn(Attempt ended, Outcome outcome) {
-        if (running.remove(ended) == null) {
-            return false;
-        }
+    /** The phase of an abandoned attempt has ended at last: nobody waits for that, but what it had taken is free again. */
+    private void comeBack(Attempt abandoned) {
+        progress.release(abandoned.job());
+        wakeCaller();
+    }
+
+    private @Nullable Attempt handIn(Attempt done, @Nullable Outcome outcome) {
         Progress.Timer before = progress.firstTimer();
-        convergence.complete(ended, outcome);
+        Attempt spare = convergence.handIn(done, outcome);
         if (!Objects.equals(progress.firstTimer(), before)) {
             wakeCaller();
         }
-        ended.drop();
-        return true;
+        return spare;
     }
 
-    private boolean awaitNext(Attempt attempt) {
+    private @Nullable Attempt awaitNext(@Nullable Attempt spare) {
         while (!over) {
             long now = convergence.now(); // under the lock: after the end of all that was handed in
-            int job = stop.isRequested() ? Progress.NONE : progress.take(now);
+            int job = stop.isCancelled() ? Progress.NONE : progress.take(now);
             if (job != Progress.NONE) {
-                convergence.begin(attempt, job, now);
-                running.put(attempt, Thread.currentThread());
-                return true;
+                Attempt next = convergence.begin(spare, job, now);
+                running.put(next, Thread.currentThread());
+                return next;
             }
             convergence.carryName(Threads.IDLE);
             wakeCaller();
@@ -198,12 +244,12 @@ final class ParallelLoop implements Runnable {
             work.awaitUninterruptibly();
             idle--;
         }
-        return false;
+        return null;
     }
 
     /** Calls an idle worker if a job is due for it; returns true if a new one must be started instead. */
     private boolean needsWorker() {
-        if (over || stop.isRequested() || !progress.hasDue()) {
+        if (over || stop.isCancelled() || !progress.hasDue()) {
             return false;
         }
         if (idle > 0) {
@@ -261,7 +307,7 @@ final class ParallelLoop implements Runnable {
                 return false;
             }
             workers.remove(entry.getValue());
-            convergence.abandon(attempt, reason);
+            convergence.abandon(attempt, entry.getValue(), reason, Outcome.CANCELLED);
             return true;
         });
     }

@@ -1,9 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.Outcome;
-import dev.fixpoint.text.Durations;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -27,26 +25,26 @@ import org.slf4j.LoggerFactory;
 final class Progress {
 
     static final int NONE = ReadyOrder.NONE;
-    static final long NEVER = -1;
+    static final long NEVER = RetryRules.NEVER;
 
     private static final int NO_PART = -1;
 
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
-    /** A job that waits for its retry delay. */
+    /** A job that waits for its retry delay, or in the middle of an attempt for its next check. */
     record Timer(long due, int sweep, int job) {}
 
     private final JobGraph graph;
     private final Settings settings;
     private IntConsumer finished;
 
-    private final ReadyOrder ready;
+    private ReadyOrder ready;
     private final PriorityQueue<Timer> timers = new PriorityQueue<>(
             Comparator.comparingLong(Timer::due).thenComparingInt(Timer::sweep).thenComparingInt(Timer::job));
 
     private final OutcomeColumn outcomes;
 
-    /** By position: how many dependencies are not satisfied yet, {@link #NO_PART} for a job that takes no part. */
+    /** By position: how many dependencies are not satisfied, and predecessors have not ended, {@link #NO_PART} for a job that takes no part. */
     private final int[] unmet;
 
     /** By position: how many attempts have ended and are followed by another; null as long as none is. */
@@ -57,7 +55,15 @@ final class Progress {
 
     private final boolean debugging = LOG.isDebugEnabled();
     private final BitSet finallyFailed = new BitSet();
-    private final long defaultDelay;
+
+    /** The jobs in the middle of an attempt that wait for their next check. */
+    private final BitSet suspended = new BitSet();
+
+    private final RetryRules retries;
+
+    /** Whether no attempt starts any more, and only those are finished that have started. */
+    private boolean closed;
+
     private int unsatisfied;
     private boolean anyBlocked;
     private long visits;
@@ -71,9 +77,9 @@ final class Progress {
         this.graph = settings.graph();
         this.settings = settings;
         this.finished = finished;
-        this.defaultDelay = Durations.toNanos(settings.retryDelay());
+        this.retries = new RetryRules(settings);
         int size = graph.size();
-        ready = new ReadyOrder(size);
+        ready = new SweepOrder(size);
         outcomes = new OutcomeColumn(size);
         unmet = new int[size];
     }
@@ -88,11 +94,27 @@ final class Progress {
             settings.assumed().forEach(name -> outcomes.set(graph.position(name), Outcome.ASSUMED));
             Arrays.fill(unmet, NO_PART);
             countUnmetDependencies();
-            settings.excluded().stream().mapToInt(graph::position).sorted().forEach(this::blockDependents);
+        }
+        if (graph.hasSoftOrder()) {
+            countSoftPredecessors();
+        }
+        if (graph.hasPriorities()
+                || !settings.turns().pools().isEmpty()
+                || settings.turns().order().isPresent()) {
+            ready = new TurnOrder(settings, this::takesPart);
         }
         for (int job = 0; job < unmet.length; job++) {
             if (unmet[job] == 0) {
                 becomesReady(job);
+            }
+        }
+        settings.excluded().stream().mapToInt(graph::position).sorted().forEach(this::blockDependents);
+    }
+
+    private void countSoftPredecessors() {
+        for (int job = 0; job < unmet.length; job++) {
+            for (int i = 0; takesPart(job) && i < graph.softDependencyCount(job); i++) {
+                unmet[job] += takesPart(graph.softDependency(job, i)) ? 1 : 0;
             }
         }
     }
@@ -124,7 +146,7 @@ final class Progress {
     void wake(long now) {
         while (!timers.isEmpty() && timers.element().due() <= now) {
             Timer timer = timers.remove();
-            ready.add(timer.sweep(), timer.job());
+            enqueue(timer.sweep(), timer.job());
         }
     }
 
@@ -136,7 +158,7 @@ final class Progress {
 
     /** Returns whether a job is ready and due, whatever the time. */
     boolean hasDue() {
-        return !ready.isEmpty();
+        return ready.hasNext();
     }
 
     /** Returns the job that waits for its retry delay and is due first, or null if none waits. */
@@ -152,7 +174,7 @@ final class Progress {
 
     /** Returns whether no job is ready, now or later, without another attempt ending first. */
     boolean isExhausted() {
-        return ready.isEmpty() && timers.isEmpty();
+        return !ready.hasNext() && timers.isEmpty();
     }
 
     /** Returns the sweep to which the running or next attempt of the job belongs. */
@@ -167,12 +189,12 @@ final class Progress {
 
     /** Returns how many attempts the job has. */
     int tries(int job) {
-        return graph.definition(job).tries().orElse(settings.tries());
+        return retries.tries(job);
     }
 
     /** Returns the least time between two attempts of the job. */
     Duration retryDelay(int job) {
-        return graph.definition(job).retryDelay().orElse(settings.retryDelay());
+        return retries.retryDelay(job);
     }
 
     /** Returns how the job ended, or null as long as it has not. */
@@ -235,16 +257,11 @@ final class Progress {
 
     /**
      * Returns when a job whose attempt has failed is due again, or {@link #NEVER} if it has finally failed: this was its last
-     * try, or it is hopeless, or nothing is run anyway.
-     *
-     * @param now when the attempt ended
+     * try, or it is hopeless, or nothing is run anyway, or its policy says so.
      */
-    long dueAgain(int job, @Nullable Throwable error, boolean hopeless, long now) {
-        if (hopeless || settings.mode().noAct() || attempt(job) >= tries(job)) {
-            return NEVER;
-        }
-        long due = now + retryDelay(job, error);
-        return due < now ? Long.MAX_VALUE : due;
+    long dueAgain(RetryRules.Failed attempt, boolean hopeless) {
+        boolean last = hopeless || settings.mode().noAct() || attempt.number() >= tries(attempt.job());
+        return last ? NEVER : retries.due(attempt);
     }
 
     /** The attempt of a job has failed, and it is tried again in the next sweep when it is due. */
@@ -258,10 +275,47 @@ final class Progress {
         }
         repeated[job]++;
         sweeps[job]++;
+        if (!closed) {
+            addWhenDue(job, due, now);
+        }
+    }
+
+    /** An attempt waits before it goes on with its next check; the worker is free meanwhile. */
+    void suspend(int job, long due, long now) {
+        suspended.set(job);
+        addWhenDue(job, due, now);
+    }
+
+    /** Returns whether the attempt of a job that was just taken is one that was suspended and now goes on. */
+    boolean resume(int job) {
+        boolean was = suspended.get(job);
+        suspended.clear(job);
+        return was;
+    }
+
+    /** Starts no attempt any more; those that wait for their next check go on. */
+    void close() {
+        closed = true;
+        timers.removeIf(timer -> !suspended.get(timer.job()));
+        ready.clear();
+        for (int job = suspended.nextSetBit(0); job >= 0; job = suspended.nextSetBit(job + 1)) {
+            int waiting = job;
+            if (timers.stream().noneMatch(timer -> timer.job() == waiting)) {
+                enqueue(sweep(job), job);
+            }
+        }
+    }
+
+    /** An attempt has ended, or at last the thread that it was abandoned with: what only it could use is free again. */
+    void release(int job) {
+        ready.release(job);
+    }
+
+    private void addWhenDue(int job, long due, long now) {
         if (due <= now) {
-            ready.add(sweeps[job], job);
+            enqueue(sweep(job), job);
         } else {
-            timers.add(new Timer(due, sweeps[job], job));
+            timers.add(new Timer(due, sweep(job), job));
         }
     }
 
@@ -282,6 +336,7 @@ final class Progress {
      * @param lastOutcome gives how the last attempt of a job ended, or null
      */
     void end(IntFunction<@Nullable Outcome> lastOutcome) {
+        closed = true;
         for (int job = 0; job < unmet.length; job++) {
             if (outcomes.isEmpty(job)) {
                 Outcome last = lastOutcome.apply(job);
@@ -295,15 +350,30 @@ final class Progress {
         finished = job -> {}; // a report keeps this object, but not those who listened
     }
 
-    private long retryDelay(int job, @Nullable Throwable error) {
-        long delay = graph.definition(job).retryDelay().map(Durations::toNanos).orElse(defaultDelay);
-        return error instanceof CheckFailure failure
-                ? Math.max(delay, failure.retryAfter().map(Durations::toNanos).orElse(0L))
-                : delay;
+    /** A job has come to its end, which is all that those wait for that are only ordered after it. */
+    private void releaseSoftDependents(int job) {
+        for (int i = 0; i < graph.softDependentCount(job); i++) {
+            int dependent = graph.softDependent(job, i);
+            if (takesPart(dependent) && outcomes.isEmpty(dependent)) {
+                if (sweeps != null) {
+                    sweeps[dependent] = Math.max(sweeps[dependent], sweeps[job]);
+                }
+                if (--unmet[dependent] == 0) {
+                    becomesReady(dependent);
+                }
+            }
+        }
+    }
+
+    private void enqueue(int sweep, int job) {
+        ready.add(sweep, job, suspended.get(job));
     }
 
     private void becomesReady(int job) {
-        ready.add(sweep(job), job);
+        if (closed) {
+            return;
+        }
+        enqueue(sweep(job), job);
         if (debugging) {
             LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep(job));
         }
@@ -331,5 +401,8 @@ final class Progress {
         outcomes.set(job, outcome);
         unsatisfied -= outcome.isSatisfied() ? 1 : 0;
         finished.accept(job);
+        if (graph.hasSoftOrder()) {
+            releaseSoftDependents(job);
+        }
     }
 }

@@ -1,65 +1,26 @@
 package dev.fixpoint.engine;
 
-import java.util.PriorityQueue;
+/** The ready jobs that are due, and whose turn it is among them. */
+interface ReadyOrder {
 
-/**
- * The ready jobs that are due, lowest (sweep, position) first (rule 6).
- *
- * <p>Without delays all of them belong to one sweep or the next, and two sets of positions hold them without a comparison.
- * Only jobs of other sweeps, which retry delays bring about, go through a heap.
- */
-final class ReadyOrder {
+    int NONE = PositionSet.NONE;
 
-    static final int NONE = PositionSet.NONE;
+    /**
+     * Adds a job that is ready and due.
+     *
+     * @param goesOn whether its attempt has started before and now goes on: it has the permits that it needs
+     */
+    void add(int sweep, int job, boolean goesOn);
 
-    private PositionSet current;
-    private PositionSet next;
+    /** Takes the job whose turn it is, or returns {@link #NONE} if there is none that could start now. */
+    int take();
 
-    /** The sweep of {@link #current}; that of {@link #next} is one higher. */
-    private int sweep = 1;
+    /** Returns whether there may be a job to take. */
+    boolean hasNext();
 
-    /** The sweep in the upper half, the position in the lower. */
-    private final PriorityQueue<Long> others = new PriorityQueue<>();
+    /** An attempt has ended, or the thread that it was abandoned with: what it had taken for itself is free again. */
+    void release(int job);
 
-    ReadyOrder(int size) {
-        current = new PositionSet(size);
-        next = new PositionSet(size);
-    }
-
-    void add(int sweep, int position) {
-        if (current.isEmpty() && next.isEmpty()) {
-            this.sweep = sweep;
-        }
-        if (sweep == this.sweep) {
-            current.add(position);
-        } else if (sweep == this.sweep + 1) {
-            next.add(position);
-        } else {
-            others.add((long) sweep << 32 | position);
-        }
-    }
-
-    /** Takes the position of the job whose turn it is, or returns {@link #NONE}. */
-    int take() {
-        if (current.isEmpty() && !next.isEmpty()) {
-            PositionSet empty = current;
-            current = next;
-            next = empty;
-            sweep++;
-        }
-        int position = current.lowest();
-        Long other = others.peek();
-        if (other != null && (position == NONE || other < ((long) sweep << 32 | position))) {
-            others.remove();
-            return other.intValue();
-        }
-        if (position != NONE) {
-            current.removeLowest();
-        }
-        return position;
-    }
-
-    boolean isEmpty() {
-        return current.isEmpty() && next.isEmpty() && others.isEmpty();
-    }
+    /** Takes all jobs out. */
+    void clear();
 }

@@ -17,17 +17,17 @@ final class SerialLoop implements Runnable {
 
     @Override
     public void run() {
-        Attempt attempt = new Attempt(convergence);
+        Attempt spare = null;
         long now = convergence.now();
-        while (!stop.isRequested()) {
+        while (!stop.isCancelled()) {
             int job = progress.take(now);
             if (job != Progress.NONE) {
-                convergence.begin(attempt, job, now);
+                Attempt attempt = convergence.begin(spare, job, now);
                 convergence.carryName(attempt);
                 Outcome outcome = attempt.execute();
-                convergence.complete(attempt, outcome);
-                now = convergence.nowAfter(attempt);
-                attempt.drop();
+                long end = attempt.end();
+                spare = convergence.handIn(attempt, outcome);
+                now = convergence.nowAfter(end);
             } else if (!progress.isExhausted()) {
                 now = convergence.awaitFirstTimer(now);
             } else {

@@ -1,6 +1,7 @@
 package dev.fixpoint.graph;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -58,6 +59,42 @@ final class Adjacency {
         return new Adjacency(start, kept == neighbours.length ? neighbours : Arrays.copyOf(neighbours, kept));
     }
 
+    /** Returns the edges that are not among those of another adjacency of the same numbers, nor lead to where they start. */
+    Adjacency without(Adjacency others) {
+        IntList from = new IntList();
+        IntList to = new IntList();
+        int[] seenBy = new int[size()];
+        Arrays.fill(seenBy, -1);
+        for (int i = 0; i < size(); i++) {
+            seenBy[i] = i;
+            for (int k = others.start(i); count(i) > 0 && k < others.end(i); k++) {
+                seenBy[others.at(k)] = i;
+            }
+            for (int k = start[i]; k < start[i + 1]; k++) {
+                if (seenBy[neighbours[k]] != i) {
+                    from.add(i);
+                    to.add(neighbours[k]);
+                }
+            }
+        }
+        return of(size(), from, to);
+    }
+
+    /** Returns the edges of both, for each number first these and then those. */
+    Adjacency and(Adjacency others) {
+        IntList from = new IntList();
+        IntList to = new IntList();
+        for (Adjacency part : List.of(this, others)) {
+            for (int i = 0; i < size(); i++) {
+                for (int k = part.start(i); k < part.end(i); k++) {
+                    from.add(i);
+                    to.add(part.at(k));
+                }
+            }
+        }
+        return of(size(), from, to);
+    }
+
     /** Returns for each number whether it is anybody's neighbour. */
     boolean[] neighbours() {
         boolean[] all = new boolean[size()];
@@ -96,6 +133,16 @@ final class Adjacency {
 
     int get(int i, int index) {
         return neighbours[start[i] + Objects.checkIndex(index, count(i))];
+    }
+
+    /** Returns whether the one is a neighbour of the other. */
+    boolean contains(int i, int neighbour) {
+        for (int k = start[i]; k < start[i + 1]; k++) {
+            if (neighbours[k] == neighbour) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns whether the one is a neighbour of the other, if neighbours are in rising order. */

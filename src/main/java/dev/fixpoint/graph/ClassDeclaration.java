@@ -1,50 +1,141 @@
 package dev.fixpoint.graph;
 
+import dev.fixpoint.job.After;
 import dev.fixpoint.job.AnyJob;
+import dev.fixpoint.job.Consumes;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.JobName;
+import dev.fixpoint.job.Pool;
+import dev.fixpoint.job.Priority;
+import dev.fixpoint.job.Produces;
 import dev.fixpoint.job.Retry;
+import dev.fixpoint.job.Stable;
+import dev.fixpoint.job.Timeout;
 import java.lang.annotation.Annotation;
+import java.lang.annotation.Inherited;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a job's class declares about the job, by its annotations. */
-record ClassDeclaration(
-        Class<? extends AnyJob> type,
-        @Nullable JobName jobName,
-        @Nullable DependsOn dependsOn,
-        @Nullable Retry retry) {
+/** What a job's class declares about the job, by its annotations. Immutable. */
+final class ClassDeclaration {
+
+    /** All that a class can declare, in the order in which it is told. */
+    static final List<Class<? extends Annotation>> ANNOTATIONS = List.of(
+            JobName.class,
+            DependsOn.class,
+            After.class,
+            Retry.class,
+            Timeout.class,
+            Stable.class,
+            Pool.class,
+            Priority.class,
+            Produces.class,
+            Consumes.class);
+
+    private static final ClassValue<ClassDeclaration> READ = new ClassValue<>() {
+        @Override
+        protected ClassDeclaration computeValue(Class<?> type) {
+            return new ClassDeclaration(type.asSubclass(AnyJob.class));
+        }
+    };
+
+    private final Class<? extends AnyJob> type;
+
+    /** By their type; most classes have few or none. */
+    private final Map<Class<? extends Annotation>, List<? extends Annotation>> found;
+
+    private final ClassTerms terms;
+
+    private ClassDeclaration(Class<? extends AnyJob> type) {
+        this.type = type;
+        this.found = ANNOTATIONS.stream()
+                .filter(annotation -> !find(type, annotation).isEmpty())
+                .collect(Collectors.toUnmodifiableMap(annotation -> annotation, annotation -> find(type, annotation)));
+        this.terms = ClassTerms.of(this);
+    }
 
     static ClassDeclaration of(Class<? extends AnyJob> type) {
-        return new ClassDeclaration(
-                type, type.getAnnotation(JobName.class), find(type, DependsOn.class), find(type, Retry.class));
+        return READ.get(type);
     }
 
     /** Looks at the class, then at its superclasses, then at all their interfaces in their order. */
-    private static <A extends Annotation> @Nullable A find(Class<?> type, Class<A> annotation) {
-        A found = type.getAnnotation(annotation);
-        for (Class<?> next = type; next != null && found == null; next = next.getSuperclass()) {
+    private static <A extends Annotation> List<A> find(Class<?> type, Class<A> annotation) {
+        List<A> found = List.of(type.getAnnotationsByType(annotation));
+        if (!annotation.isAnnotationPresent(Inherited.class)) {
+            return found;
+        }
+        for (Class<?> next = type; next != null && found.isEmpty(); next = next.getSuperclass()) {
             for (Class<?> inherited : next.getInterfaces()) {
-                found = found == null ? find(inherited, annotation) : found;
+                found = found.isEmpty() ? find(inherited, annotation) : found;
             }
         }
         return found;
     }
 
+    Class<? extends AnyJob> type() {
+        return type;
+    }
+
+    /** Returns the annotations of a type, as many as there are. */
+    <A extends Annotation> List<A> all(Class<A> annotation) {
+        return found.getOrDefault(annotation, List.of()).stream()
+                .map(annotation::cast)
+                .toList();
+    }
+
+    /** Returns the annotation of a type that stands once at the most, or null. */
+    <A extends Annotation> @Nullable A get(Class<A> annotation) {
+        List<? extends Annotation> all = found.get(annotation);
+        return all == null ? null : annotation.cast(all.get(0));
+    }
+
     /** Returns the name of the class-based job: what {@link JobName} says, otherwise the simple name of the class. */
     String name() {
+        JobName jobName = get(JobName.class);
         return jobName == null ? type.getSimpleName() : jobName.value();
     }
 
+    /** Returns on what terms the job is attempted, apart from its tries and its retry delay. */
+    ClassTerms terms() {
+        return terms;
+    }
+
     boolean declaresTries() {
+        Retry retry = get(Retry.class);
         return retry != null && retry.tries() != Retry.DEFAULT_TRIES;
     }
 
     boolean declaresDelay() {
+        Retry retry = get(Retry.class);
         return retry != null && !retry.delay().isEmpty();
+    }
+
+    /** Returns whether the class declares a delay that is always the same, and no backoff. */
+    boolean declaresFixedDelay() {
+        return declaresDelay() && !declaresBackoff();
+    }
+
+    /** Returns whether the class says how delays grow or scatter. */
+    boolean declaresBackoff() {
+        Retry retry = get(Retry.class);
+        return retry != null
+                && (retry.factor() != 1
+                        || retry.jitter() != 0
+                        || !retry.ceiling().isEmpty());
     }
 
     /** Returns whether the class declares anything. */
     boolean declaresAnything() {
-        return jobName != null || dependsOn != null || retry != null;
+        return !found.isEmpty();
+    }
+
+    /** Returns the annotations that say something else than those of another class, or of none. */
+    Stream<Class<? extends Annotation>> differingFrom(@Nullable ClassDeclaration other) {
+        return ANNOTATIONS.stream()
+                .filter(annotation -> found.containsKey(annotation)
+                        && (other == null || !found.get(annotation).equals(other.found.get(annotation))));
     }
 }

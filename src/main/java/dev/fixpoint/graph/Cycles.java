@@ -22,22 +22,31 @@ final class Cycles {
     /** A cycle longer than this is printed without its middle. */
     private static final int LONGEST_PRINTED = 20;
 
+    /** Stands between a job and what it comes after without depending on it. */
+    private static final String AFTER = " -after-> ";
+
     /** When so many dependencies were followed in one knot, the shortest cycle found so far will do. */
     private static final long ENOUGH_VISITS = 5_000_000;
 
     private final NameTable names;
     private final Adjacency edges;
+    private final @Nullable Adjacency soft;
     private final JGraphTView graph;
 
-    private Cycles(NameTable names, Adjacency edges) {
+    private Cycles(NameTable names, Adjacency dependencies, @Nullable Adjacency soft) {
         this.names = names;
-        this.edges = edges;
+        this.edges = soft == null ? dependencies : dependencies.and(soft);
+        this.soft = soft;
         this.graph = new JGraphTView(names, edges.size(), edges, edges.reversed(edges.size()));
     }
 
-    /** Returns a sentence for each of the first ten knots, in the order in which their jobs were first mentioned. */
-    static List<String> describe(NameTable names, Adjacency edges) {
-        return new Cycles(names, edges).describe();
+    /**
+     * Returns a sentence for each of the first ten knots, in the order in which their jobs were first mentioned.
+     *
+     * @param soft what is to come after what without depending on it; none of these edges is a dependency; null for none
+     */
+    static List<String> describe(NameTable names, Adjacency dependencies, @Nullable Adjacency soft) {
+        return new Cycles(names, dependencies, soft).describe();
     }
 
     private List<String> describe() {
@@ -50,7 +59,7 @@ final class Cycles {
         knots.sort(Comparator.comparingInt(knot -> knot[0]));
         List<String> problems = new ArrayList<>();
         for (int[] knot : knots.subList(0, Math.min(knots.size(), MOST_NAMED))) {
-            problems.add("dependency cycle: " + print(shortestCycle(knot)) + "; take one of these dependencies away");
+            problems.add(describe(shortestCycle(knot)));
         }
         int unnamed = knots.size() - problems.size();
         if (unnamed > 0) {
@@ -126,16 +135,27 @@ final class Cycles {
         return rotated;
     }
 
-    private static String print(List<String> cycle) {
-        List<String> shown = new ArrayList<>(cycle);
-        if (cycle.size() > LONGEST_PRINTED) {
-            int half = LONGEST_PRINTED / 2;
-            shown.subList(half, cycle.size() - half).clear();
-            shown.add(half, "(" + (cycle.size() - 2 * half) + " more)");
+    private String describe(List<String> cycle) {
+        StringBuilder text = new StringBuilder("dependency cycle: ");
+        int half = cycle.size() > LONGEST_PRINTED ? LONGEST_PRINTED / 2 : cycle.size();
+        boolean isSoft = false;
+        for (int i = 0; i < cycle.size(); i++) {
+            boolean isNextSoft = isSoft(cycle.get(i), cycle.get((i + 1) % cycle.size()));
+            isSoft |= isNextSoft;
+            if (i < half || i >= cycle.size() - half) {
+                text.append(Quoted.inLine(cycle.get(i))).append(isNextSoft ? AFTER : " -> ");
+            } else if (i == half) {
+                text.append('(').append(cycle.size() - 2 * half).append(" more) -> ");
+            }
         }
-        shown.add(cycle.get(0));
-        shown.replaceAll(Quoted::inLine);
-        return String.join(" -> ", shown);
+        return text.append(Quoted.inLine(cycle.get(0)))
+                .append("; take one of these dependencies")
+                .append(isSoft ? " or \"after\"s away" : " away")
+                .toString();
+    }
+
+    private boolean isSoft(String job, String earlier) {
+        return soft != null && soft.contains(names.find(job), names.find(earlier));
     }
 
     /** The search for a shortest way from one job back to itself, among the ways of less than {@code limit} jobs. */

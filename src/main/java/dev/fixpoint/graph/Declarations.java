@@ -54,6 +54,8 @@ final class Declarations {
 
     private final IntList appendedDependencies = new IntList();
 
+    private final SoftOrder softOrder = new SoftOrder();
+
     /** Each once: the same may be found again with each mention of a class. */
     private final Set<String> problems = new LinkedHashSet<>();
 
@@ -94,8 +96,7 @@ final class Declarations {
             classes.put(number, type);
             unread.add(number);
         } else if (other != type) {
-            addProblem("two jobs are named " + Quoted.of(name) + ": class " + other.getName() + " and class "
-                    + type.getName() + "; give one of them another name with @JobName");
+            refuseTwoClasses(name, other, type);
         }
         return number;
     }
@@ -115,6 +116,11 @@ final class Declarations {
     void appendDependency(int dependent, int dependency) {
         appendedDependents.add(dependent);
         appendedDependencies.add(dependency);
+    }
+
+    /** Returns what is to come after what, to be added to. */
+    SoftOrder softOrder() {
+        return softOrder;
     }
 
     void addProblem(String problem) {
@@ -143,6 +149,7 @@ final class Declarations {
         if (!classes.isEmpty()) {
             refuseOtherClasses();
         }
+        softOrder.resolveClasses(names, jobs, this);
         for (int i = 0; i < appendedDependents.size(); i++) {
             addDependency(appendedDependents.get(i), appendedDependencies.get(i));
         }
@@ -152,16 +159,19 @@ final class Declarations {
         if (declared.size() < names.size()) {
             refuseUnknown(jobs, targets);
         }
+        softOrder.refuse(names, jobs, this);
         Adjacency edges = Adjacency.of(names.size(), dependents, dependencies);
+        Adjacency soft = softOrder.edges(edges);
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
-        if (order.isCyclic()) {
-            problems.addAll(Cycles.describe(names, edges));
+        if (order.isCyclic()
+                || (soft != null && Postorder.of(edges.and(soft), roots).isCyclic())) {
+            problems.addAll(Cycles.describe(names, edges, soft));
         }
         if (!problems.isEmpty()) {
             throw new InvalidGraphException(List.copyOf(problems));
         }
-        JobGraph graph = JobGraph.arrange(jobs, names, edges, roots, order);
+        JobGraph graph = JobGraph.arrange(jobs, names, edges, soft, roots, order);
         log(graph);
         return graph;
     }
@@ -186,11 +196,22 @@ final class Declarations {
     /** Refuses a class that others depend on under a name that means another job on the builder. */
     private void refuseOtherClasses() {
         for (int i = 0; i < declared.size(); i++) {
-            JobBuilder builder = builders.get(declared.get(i));
             Class<? extends AnyJob> type = classes.get(declared.get(i));
-            if (builder == null || type == null || type == builder.type) {
-                continue;
+            if (type != null) {
+                refuseOtherClass(declared.get(i), type);
             }
+        }
+    }
+
+    /** Refuses a class that was mentioned under a name that means another job. */
+    void refuseOtherClass(int number, Class<? extends AnyJob> type) {
+        JobBuilder builder = builders.get(number);
+        if (builder == null) {
+            Class<? extends AnyJob> other = classes.get(number);
+            if (other != null && other != type) {
+                refuseTwoClasses(names.name(number), other, type);
+            }
+        } else if (type != builder.type) {
             // One who declares the job of a class by a factory alone may well mean the same job.
             boolean mayBeOne = builder.type == null && builder.factory != null;
             addProblem("two jobs are named " + Quoted.of(builder.name) + ": class " + type.getName() + " and "
@@ -200,6 +221,11 @@ final class Declarations {
                                     + ".class, FACTORY)"
                             : ""));
         }
+    }
+
+    private void refuseTwoClasses(String name, Class<?> first, Class<?> second) {
+        addProblem("two jobs are named " + Quoted.of(name) + ": class " + first.getName() + " and class "
+                + second.getName() + "; give one of them another name with @JobName");
     }
 
     private void refuseUnknown(JobColumns jobs, IntList targets) {

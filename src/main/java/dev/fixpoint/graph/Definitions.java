@@ -1,11 +1,11 @@
 package dev.fixpoint.graph;
 
+import dev.fixpoint.job.After;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.JobFactory;
-import dev.fixpoint.text.Durations;
+import dev.fixpoint.job.JobName;
 import dev.fixpoint.text.Quoted;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +19,14 @@ final class Definitions {
     private final Declarations declarations;
     private final @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator;
 
+    private final TermDefinitions terms;
+
     Definitions(
             Declarations declarations,
             @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
         this.declarations = declarations;
         this.instantiator = instantiator;
+        this.terms = new TermDefinitions(declarations::addProblem);
     }
 
     /** Writes down what there is to know of a job. */
@@ -33,16 +36,10 @@ final class Definitions {
         if (declared != null) {
             refuseBoth(builder, declared);
             addDependencies(builder, declared);
+            addOrder(builder, declared);
         }
         jobs.define(builder.number, factory(builder), type(builder));
-        Integer tries = tries(builder, declared);
-        if (tries != null) {
-            jobs.tries(builder.number, tries);
-        }
-        Duration delay = delay(builder, declared);
-        if (delay != null) {
-            jobs.retryDelay(builder.number, delay);
-        }
+        terms.define(builder, declared, jobs);
         if (builder.overriding) {
             jobs.overrides(builder.number);
         }
@@ -52,27 +49,20 @@ final class Definitions {
         if (builder.overriding) {
             return;
         }
-        if (declared.jobName() != null && !declared.name().equals(builder.name)) {
-            refuseBoth(builder, declared, "a name", "@JobName(" + Quoted.of(declared.name()) + ")");
+        if (declared.get(JobName.class) != null && !declared.name().equals(builder.name)) {
+            terms.refuseBoth(builder, declared, "a name", "@JobName(" + Quoted.of(declared.name()) + ")");
         }
-        if (builder.declaresDependencies && declared.dependsOn() != null) {
-            refuseBoth(builder, declared, "dependencies", "@DependsOn");
+        if (builder.declaresDependencies && declared.get(DependsOn.class) != null) {
+            terms.refuseBoth(builder, declared, "dependencies", "@DependsOn");
         }
-        if (builder.details().tries != null && declared.declaresTries()) {
-            refuseBoth(builder, declared, "tries", "@Retry");
+        if (builder.declaresOrder && declared.get(After.class) != null) {
+            terms.refuseBoth(builder, declared, "an order", "@After");
         }
-        if (builder.details().retryDelay != null && declared.declaresDelay()) {
-            refuseBoth(builder, declared, "a retry delay", "@Retry");
-        }
-    }
-
-    private void refuseBoth(JobBuilder builder, ClassDeclaration declared, String what, String annotation) {
-        report("job " + Quoted.of(builder.name) + " is given " + what + " both by its builder and by " + annotation
-                + " on class " + declared.type().getName() + "; take one away, or say overriding() on the builder");
+        terms.refuseBoth(builder, declared);
     }
 
     private void addDependencies(JobBuilder builder, ClassDeclaration declared) {
-        DependsOn dependsOn = declared.dependsOn();
+        DependsOn dependsOn = declared.get(DependsOn.class);
         if (dependsOn == null || builder.declaresDependencies) {
             return;
         }
@@ -84,35 +74,17 @@ final class Definitions {
         }
     }
 
-    private @Nullable Integer tries(JobBuilder builder, @Nullable ClassDeclaration declared) {
-        Integer tries = builder.details().tries;
-        if (tries == null && declared != null && declared.retry() != null && declared.declaresTries()) {
-            tries = declared.retry().tries();
+    private void addOrder(JobBuilder builder, ClassDeclaration declared) {
+        After after = declared.get(After.class);
+        if (after == null || builder.declaresOrder) {
+            return;
         }
-        if (tries != null && tries < 1) {
-            report("job " + Quoted.of(builder.name) + " has " + tries
-                    + " tries; a job needs 1 or more, the first attempt included");
+        for (Class<? extends AnyJob> earlier : after.value()) {
+            declarations.softOrder().add(builder.number, earlier);
         }
-        return tries;
-    }
-
-    private @Nullable Duration delay(JobBuilder builder, @Nullable ClassDeclaration declared) {
-        Duration delay = builder.details().retryDelay;
-        String written = String.valueOf(delay);
-        if (delay == null && declared != null && declared.retry() != null && declared.declaresDelay()) {
-            written = declared.retry().delay();
-            try {
-                delay = Durations.parse(written);
-            } catch (IllegalArgumentException e) {
-                report("job " + Quoted.of(builder.name) + ": the delay of @Retry on class "
-                        + declared.type().getName() + " cannot be read: " + e.getMessage());
-            }
+        for (String earlier : after.names()) {
+            declarations.softOrder().add(builder.number, declarations.mention(earlier));
         }
-        if (delay != null && delay.isNegative()) {
-            report("job " + Quoted.of(builder.name) + " has a retry delay of " + written
-                    + "; a delay must be zero or more");
-        }
-        return delay;
     }
 
     private static @Nullable Class<? extends AnyJob> type(JobBuilder builder) {

@@ -3,9 +3,7 @@ package dev.fixpoint.graph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.text.Quoted;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,19 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Guard {
 
-    private static final ClassValue<ClassDeclaration> DECLARATIONS = new ClassValue<>() {
-        @Override
-        protected ClassDeclaration computeValue(Class<?> type) {
-            return ClassDeclaration.of(type.asSubclass(AnyJob.class));
-        }
-    };
-
     /** Whether there is nothing to find fault with, which is so for nearly every class. */
     private static final ClassValue<Boolean> IS_PLAIN = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
-            return !DECLARATIONS.get(type).declaresAnything()
-                    && Instances.kindProblem("", type.asSubclass(AnyJob.class)) == null;
+            Class<? extends AnyJob> made = type.asSubclass(AnyJob.class);
+            return !ClassDeclaration.of(made).declaresAnything() && Instances.kindProblem("", made) == null;
         }
     };
 
@@ -70,7 +61,7 @@ final class Guard {
         if (kindProblem != null) {
             return kindProblem;
         }
-        List<String> unread = overriding ? List.of() : unread(type, DECLARATIONS.get(made));
+        List<String> unread = overriding ? List.of() : unread(type, made);
         return unread.isEmpty()
                 ? null
                 : start + ", whose " + String.join(" and ", unread) + " nobody read; give its class: job("
@@ -79,19 +70,11 @@ final class Guard {
     }
 
     /** Returns the annotations that say something else than those of the class that was read. */
-    private static List<String> unread(@Nullable Class<? extends AnyJob> type, ClassDeclaration made) {
-        ClassDeclaration read = type == null ? null : DECLARATIONS.get(type);
-        List<String> unread = new ArrayList<>();
-        if (made.jobName() != null && !Objects.equals(made.jobName(), read == null ? null : read.jobName())) {
-            unread.add("@JobName");
-        }
-        if (made.dependsOn() != null && !Objects.equals(made.dependsOn(), read == null ? null : read.dependsOn())) {
-            unread.add("@DependsOn");
-        }
-        if (made.retry() != null && !Objects.equals(made.retry(), read == null ? null : read.retry())) {
-            unread.add("@Retry");
-        }
-        return unread;
+    private static List<String> unread(@Nullable Class<? extends AnyJob> type, Class<? extends AnyJob> made) {
+        return ClassDeclaration.of(made)
+                .differingFrom(type == null ? null : ClassDeclaration.of(type))
+                .map(annotation -> "@" + annotation.getSimpleName())
+                .toList();
     }
 
     /** An anonymous class has no name to write down, and what it declares comes from the class that it extends. */

@@ -2,12 +2,20 @@ package dev.fixpoint.graph;
 
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.JobFactory;
+import dev.fixpoint.job.Policy;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +37,15 @@ final class JobColumns {
 
     /** The retry delay of each job, null if that is left to the convergence; null if it is for all. */
     private @Nullable Duration @Nullable [] delays;
+
+    private Column<Policy> policies = new Column<>();
+
+    /** Those other than 0. */
+    private Column<Integer> priorities = new Column<>();
+
+    private Column<Map<String, Integer>> pools = new Column<>();
+    private Column<Set<String>> produced = new Column<>();
+    private Column<Set<String>> consumed = new Column<>();
 
     private final Guard guard = new Guard();
 
@@ -60,6 +77,36 @@ final class JobColumns {
             delays = delays == null ? new Duration[factories.length] : Arrays.copyOf(delays, factories.length);
         }
         delays[job] = delay;
+    }
+
+    void policy(int job, Policy policy) {
+        if (!policy.equals(Policy.NONE)) {
+            policies.set(job, policy);
+        }
+    }
+
+    void priority(int job, int priority) {
+        if (priority != 0) {
+            priorities.set(job, priority);
+        }
+    }
+
+    void pools(int job, SortedMap<String, Integer> permits) {
+        if (!permits.isEmpty()) {
+            pools.set(job, Collections.unmodifiableSortedMap(permits));
+        }
+    }
+
+    void produces(int job, Set<String> keys) {
+        if (!keys.isEmpty()) {
+            produced.set(job, Collections.unmodifiableSet(keys));
+        }
+    }
+
+    void consumes(int job, Set<String> keys) {
+        if (!keys.isEmpty()) {
+            consumed.set(job, Collections.unmodifiableSet(keys));
+        }
     }
 
     /** Says that what the class of an instance declares does not count. */
@@ -96,6 +143,68 @@ final class JobColumns {
         return delays == null || job >= delays.length ? Optional.empty() : Optional.ofNullable(delays[job]);
     }
 
+    Policy policy(int job) {
+        Policy policy = policies.get(job);
+        return policy == null ? Policy.NONE : policy;
+    }
+
+    int priority(int job) {
+        Integer priority = priorities.get(job);
+        return priority == null ? 0 : priority;
+    }
+
+    Map<String, Integer> pools(int job) {
+        Map<String, Integer> permits = pools.get(job);
+        return permits == null ? Map.of() : permits;
+    }
+
+    Set<String> produces(int job) {
+        Set<String> keys = produced.get(job);
+        return keys == null ? Set.of() : keys;
+    }
+
+    Set<String> consumes(int job) {
+        Set<String> keys = consumed.get(job);
+        return keys == null ? Set.of() : keys;
+    }
+
+    /** Returns whether one of the first jobs has a policy. */
+    boolean hasPolicies(int size) {
+        return policies.isIn(size);
+    }
+
+    /** Returns whether one of the first jobs has a priority other than 0. */
+    boolean hasPriorities(int size) {
+        return priorities.isIn(size);
+    }
+
+    /** Returns the names of the pools of the first jobs, sorted. */
+    Set<String> allPools(int size) {
+        SortedSet<String> names = new TreeSet<>();
+        pools.forEach(size, job -> names.addAll(pools(job).keySet()));
+        return Collections.unmodifiableSortedSet(names);
+    }
+
+    /** Returns which jobs write a key, rising, by keys in the order of their first ones. */
+    Map<String, IntList> producers() {
+        return byKey(produced);
+    }
+
+    /** Returns which jobs read a key, rising, by keys in the order of their first ones. */
+    Map<String, IntList> consumers() {
+        return byKey(consumed);
+    }
+
+    private static Map<String, IntList> byKey(Column<Set<String>> keys) {
+        Map<String, IntList> jobs = new LinkedHashMap<>();
+        keys.forEach(
+                Integer.MAX_VALUE,
+                job -> Objects.requireNonNull(keys.get(job))
+                        .forEach(key -> jobs.computeIfAbsent(key, first -> new IntList())
+                                .add(job)));
+        return jobs;
+    }
+
     /** Returns the same jobs, that of number {@code old} now numbered {@code newNumbers[old]}. */
     JobColumns renumbered(int[] newNumbers) {
         JobColumns copy = new JobColumns(newNumbers.length);
@@ -110,6 +219,11 @@ final class JobColumns {
                 retryDelay(old).ifPresent(own -> copy.retryDelay(job, own));
             }
         }
+        copy.policies = policies.renumbered(newNumbers);
+        copy.priorities = priorities.renumbered(newNumbers);
+        copy.pools = pools.renumbered(newNumbers);
+        copy.produced = produced.renumbered(newNumbers);
+        copy.consumed = consumed.renumbered(newNumbers);
         overriding.stream().forEach(old -> copy.overrides(newNumbers[old]));
         return copy;
     }

@@ -3,6 +3,8 @@ package dev.fixpoint.graph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.JobFactory;
+import dev.fixpoint.job.JobName;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.text.DotText;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.RandomAccess;
+import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jgrapht.Graph;
@@ -48,17 +52,45 @@ public final class JobGraph {
     private final int size;
     private final int[] targets;
 
-    private JobGraph(JobColumns definitions, NameTable names, Adjacency dependencies, int size, int[] targets) {
+    /** By position, that of the unneeded jobs included, those that are to come before; null if there are none. */
+    private final @Nullable Adjacency declaredOrder;
+
+    /** The same among the needed jobs only. */
+    private final @Nullable Adjacency softDependencies;
+
+    private final @Nullable Adjacency softDependents;
+
+    /** What each fresh instance passes through; null for nothing. */
+    private final @Nullable BiFunction<? super String, ? super AnyJob, ? extends AnyJob> wrapper;
+
+    private JobGraph(
+            JobColumns definitions,
+            NameTable names,
+            Adjacency dependencies,
+            @Nullable Adjacency declaredOrder,
+            int size,
+            int[] targets,
+            @Nullable BiFunction<? super String, ? super AnyJob, ? extends AnyJob> wrapper) {
         this.definitions = definitions;
         this.names = names;
         this.dependencies = dependencies;
         this.dependents = dependencies.reversed(size);
+        this.declaredOrder = declaredOrder;
+        this.softDependents = declaredOrder == null ? null : declaredOrder.reversed(size);
+        this.softDependencies = softDependents == null ? null : softDependents.reversed(size);
         this.size = size;
         this.targets = targets;
+        this.wrapper = wrapper;
     }
 
     /** Returns the graph of jobs given in any order, arranged by their positions. */
-    static JobGraph arrange(JobColumns definitions, NameTable names, Adjacency edges, int[] targets, Postorder order) {
+    static JobGraph arrange(
+            JobColumns definitions,
+            NameTable names,
+            Adjacency edges,
+            @Nullable Adjacency soft,
+            int[] targets,
+            Postorder order) {
         int[] positions = order.positions();
         int[] targetPositions = Arrays.stream(targets)
                 .map(target -> positions[target])
@@ -68,8 +100,10 @@ public final class JobGraph {
                 definitions.renumbered(positions),
                 names.renumbered(positions),
                 edges.renumbered(positions),
+                soft == null ? null : soft.renumbered(positions),
                 order.needed(),
-                targetPositions);
+                targetPositions,
+                null);
     }
 
     /**
@@ -148,7 +182,12 @@ public final class JobGraph {
                 definitions.type(job),
                 new Factory(this, job),
                 definitions.tries(job),
-                definitions.retryDelay(job));
+                definitions.retryDelay(job),
+                definitions.policy(job),
+                definitions.priority(job),
+                definitions.pools(job),
+                definitions.produces(job),
+                definitions.consumes(job));
     }
 
     /**
@@ -157,8 +196,32 @@ public final class JobGraph {
      * @throws Exception if the factory threw it, or has made what was not declared
      * @throws IndexOutOfBoundsException if there is no such position
      */
+    @SuppressWarnings("NullAway") // what returns null is the engine's business
     public AnyJob newInstance(int position) throws Exception {
-        return definitions.newInstance(Objects.checkIndex(position, size), names);
+        AnyJob instance = definitions.newInstance(Objects.checkIndex(position, size), names);
+        return wrapper == null || instance == null ? instance : wrapper.apply(name(position), instance);
+    }
+
+    /**
+     * Returns the same graph, with each fresh instance of a job passed through a function, which is given the job's name and
+     * the instance and returns the instance to use in its place. What a factory throws, or a null that it returns, it does not
+     * see. If the function returns null, or throws, that is taken as the factory's word. Functions are called in the order in
+     * which a graph was wrapped.
+     */
+    public JobGraph wrapped(BiFunction<? super String, ? super AnyJob, ? extends AnyJob> wrapper) {
+        Objects.requireNonNull(wrapper, "wrapper");
+        var inner = this.wrapper;
+        return withWrapper(
+                inner == null
+                        ? wrapper
+                        : (job, instance) -> {
+                            AnyJob wrapped = inner.apply(job, instance);
+                            return wrapped == null ? null : wrapper.apply(job, wrapped);
+                        });
+    }
+
+    private JobGraph withWrapper(@Nullable BiFunction<? super String, ? super AnyJob, ? extends AnyJob> value) {
+        return new JobGraph(definitions, names, dependencies, declaredOrder, size, targets, value);
     }
 
     /**
@@ -201,6 +264,105 @@ public final class JobGraph {
         return dependents.get(Objects.checkIndex(position, size), index);
     }
 
+    /** Returns whether a job of the graph is to come after another one, on which it does not depend directly. */
+    public boolean hasSoftOrder() {
+        return softDependencies != null && softDependencies.edges() > 0;
+    }
+
+    /**
+     * Returns the names of the jobs of the graph after which a job is to come without depending on them directly, in the order
+     * of their positions. Their positions may be behind its own.
+     *
+     * @throws UnknownJobException if no job has that name
+     */
+    public List<String> softDependencies(String name) {
+        int position = position(name);
+        return nameList(softDependencyCount(position), i -> name(softDependency(position, i)));
+    }
+
+    /** Returns after how many jobs the job at a position is to come without depending on them directly. */
+    public int softDependencyCount(int position) {
+        return count(softDependencies, position);
+    }
+
+    /** Returns the position of a job after which the job at a position is to come, by its place in rising order, from 0. */
+    public int softDependency(int position, int index) {
+        return get(softDependencies, position, index);
+    }
+
+    /** Returns how many jobs are to come after the job at a position without depending on it directly. */
+    public int softDependentCount(int position) {
+        return count(softDependents, position);
+    }
+
+    /** Returns the position of a job that is to come after the job at a position, by its place in rising order, from 0. */
+    public int softDependent(int position, int index) {
+        return get(softDependents, position, index);
+    }
+
+    private int count(@Nullable Adjacency order, int position) {
+        Objects.checkIndex(position, size);
+        return order == null ? 0 : order.count(position);
+    }
+
+    private int get(@Nullable Adjacency order, int position, int index) {
+        Objects.checkIndex(index, count(order, position));
+        return Objects.requireNonNull(order).get(position, index);
+    }
+
+    /** Returns the name of the class-based job of a class: what {@link JobName} says, otherwise the simple name of the class. */
+    public static String nameOf(Class<? extends AnyJob> type) {
+        return Declarations.nameOf(type);
+    }
+
+    /** Returns whether a job of the graph has a policy of its own. */
+    public boolean hasPolicies() {
+        return definitions.hasPolicies(size);
+    }
+
+    /** Returns the policy of the job at a position; {@link Policy#NONE} if it has none of its own. */
+    public Policy policy(int position) {
+        return definitions.policy(Objects.checkIndex(position, size));
+    }
+
+    /** Returns whether a job of the graph has a priority other than 0. */
+    public boolean hasPriorities() {
+        return definitions.hasPriorities(size);
+    }
+
+    /** Returns the priority of the job at a position as it was declared; 0 by default. */
+    public int priority(int position) {
+        return definitions.priority(Objects.checkIndex(position, size));
+    }
+
+    /** Returns the names of all pools of which jobs of the graph take permits, sorted. */
+    public Set<String> pools() {
+        return definitions.allPools(size);
+    }
+
+    /** Returns how many permits an attempt of the job at a position takes, by the name of the pool; sorted, empty if none. */
+    public Map<String, Integer> pools(int position) {
+        return definitions.pools(Objects.checkIndex(position, size));
+    }
+
+    /**
+     * Returns the keys of global storage that a job writes, as it declares them.
+     *
+     * @throws UnknownJobException if no job has that name
+     */
+    public Set<String> produces(String job) {
+        return definitions.produces(position(job));
+    }
+
+    /**
+     * Returns the keys of global storage that a job reads, as it declares them.
+     *
+     * @throws UnknownJobException if no job has that name
+     */
+    public Set<String> consumes(String job) {
+        return definitions.consumes(position(job));
+    }
+
     /**
      * Returns the graph of other targets among all jobs that were declared, and everything they need.
      *
@@ -218,7 +380,9 @@ public final class JobGraph {
                 position(targets[i]); // says what is wrong
             }
         }
-        return arrange(definitions, names, dependencies, numbers, Postorder.of(dependencies, numbers));
+        Postorder order = Postorder.of(dependencies, numbers);
+        return arrange(definitions, names, dependencies, declaredOrder, numbers, order)
+                .withWrapper(wrapper);
     }
 
     /**

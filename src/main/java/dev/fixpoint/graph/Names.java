@@ -3,22 +3,23 @@ package dev.fixpoint.graph;
 import dev.fixpoint.text.Quoted;
 import org.jspecify.annotations.Nullable;
 
-/** What a job may be called. */
+/** What a job, or something that belongs to one, may be called. */
 final class Names {
 
     private Names() {}
 
     /** Returns what is wrong with the name of a job, which has a class or not, or null if it will do. */
     static @Nullable String problem(String name, @Nullable Class<?> type) {
-        String fault = fault(name);
+        String fault = fault(name, "job");
         return fault == null
                 ? null
                 : "job name " + Quoted.of(name) + (type == null ? "" : " of class " + type.getName()) + fault;
     }
 
-    private static @Nullable String fault(String name) {
+    /** Returns what is wrong with the name of something, as the rest of a sentence, or null if it will do. */
+    static @Nullable String fault(String name, String thing) {
         if (name.isBlank()) {
-            return " is blank; give the job a name that can be read";
+            return " is blank; give the " + thing + " a name that can be read";
         }
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);

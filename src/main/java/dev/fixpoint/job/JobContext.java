@@ -68,6 +68,42 @@ public interface JobContext {
     /** Returns the storage that lives as long as the convergence: all jobs share it. */
     Storage global();
 
+    /**
+     * Returns whether a dependency was run and then satisfied in this convergence, rather than found satisfied at once: a
+     * service is restarted if its configuration has changed.
+     *
+     * <p>It says what happened this time. If the program ends between the two jobs, the next convergence finds the
+     * dependency satisfied, and this job must see by its own check that it is still due.
+     *
+     * @param dependency the name of a job that this one depends on itself, or is ordered {@code after}
+     * @throws IllegalArgumentException if it is neither
+     */
+    boolean converged(String dependency);
+
+    /**
+     * Returns whether a dependency was run and then satisfied in this convergence; see {@link #converged(String)}.
+     *
+     * @param dependency the class of a class-based job
+     */
+    boolean converged(Class<? extends AnyJob> dependency);
+
+    /**
+     * Returns what a dependency has given as its {@linkplain #result result} in this convergence, if it gave one.
+     *
+     * @param dependency the name of a job that this one depends on itself, or is ordered {@code after}
+     * @throws IllegalArgumentException if it is neither
+     * @throws IllegalStateException if the result is of another type; the message names both
+     */
+    <T> Optional<T> resultOf(String dependency, Class<T> type);
+
+    /**
+     * Returns what a dependency has given as its {@linkplain #result result} in this convergence; see {@link
+     * #resultOf(String, Class)}.
+     *
+     * @param dependency the class of a class-based job
+     */
+    <T> Optional<T> resultOf(Class<? extends AnyJob> dependency, Class<T> type);
+
     /** Returns what the run of this attempt threw, for a recheck or a cleanup that wants to know. */
     Optional<Throwable> runError();
 

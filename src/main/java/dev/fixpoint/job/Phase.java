@@ -10,10 +10,13 @@ public enum Phase {
     RUN,
     /** The second check, which decides. */
     RECHECK,
+    /** A further check of a job that must be {@linkplain Stability stable}: it passed before, and must pass again. */
+    CONFIRM,
     /** The unwinding of a run, after the last attempt of all jobs. */
     CLEANUP;
 
-    /** Returns the name as the phase lines print it: {@code check}, {@code run}, {@code recheck}, {@code cleanup}. */
+    /** Returns the name as the phase lines print it: {@code check}, {@code run}, {@code recheck}, {@code confirm},
+     * {@code cleanup}. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -1,5 +1,6 @@
 package dev.fixpoint.report;
 
+import dev.fixpoint.job.Phase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,5 +28,10 @@ public record AttemptReport(
         return phases.isEmpty()
                 ? Optional.empty()
                 : phases.get(phases.size() - 1).error();
+    }
+
+    /** Returns whether its checks first passed and then failed while it was to be shown that they go on passing. */
+    public boolean flapped() {
+        return !phases.isEmpty() && phases.get(phases.size() - 1).phase() == Phase.CONFIRM && error().isPresent();
     }
 }

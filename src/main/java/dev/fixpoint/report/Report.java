@@ -68,6 +68,15 @@ public interface Report {
     /** Returns whether the convergence was cancelled or interrupted before its end. */
     boolean cancelled();
 
+    /** Returns whether it was cancelled because its time was up. */
+    boolean timedOut();
+
+    /**
+     * Returns the threads that were left behind, in the order of that: each still worked, when it was given up, in a phase
+     * that did not end although it was interrupted.
+     */
+    List<Abandoned> abandoned();
+
     /** Returns how many jobs of the graph have an outcome. */
     int count(Outcome outcome);
 

@@ -21,7 +21,7 @@ public final class Bench {
         String only = System.getProperty("bench.only", "");
         Contests contests = new Contests(quick);
         Table table = new Table();
-        for (Row row : rows(contests, quick)) {
+        for (Row row : rows(contests, quick, Setting.MILLION, new ProcessRows(contests))) {
             if (Pattern.compile(only).matcher(row.id()).find()) {
                 Measured measured = measure(row);
                 table.add(row, measured);
@@ -54,17 +54,21 @@ public final class Bench {
         Progress.say("profile");
         Workload workload =
                 Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION).workload();
-        return Profile.of(ConvergeSide.unnamed(workload), 100);
+        return Profile.of(ConvergeSide.serial(workload), 100);
     }
 
-    private static List<Row> rows(Contests contests, boolean quick) {
+    /**
+     * Returns all rows.
+     *
+     * @param jobs how many the memory is measured with
+     */
+    static List<Row> rows(Contests contests, boolean quick, int jobs, ProcessRows processes) {
         Rows rows = new Rows(contests, quick);
-        MemoryRows memory = new MemoryRows(contests, quick, Setting.MILLION);
-        ProcessRows processes = new ProcessRows(contests);
+        MemoryRows memory = new MemoryRows(contests, quick, jobs);
         List<Row> all = new ArrayList<>(rows.ratios());
         all.add(memory.memory());
         if (!quick) {
-            all.addAll(rows.futures());
+            all.add(rows.futures());
             all.add(memory.futures());
             all.add(processes.ninja());
             all.addAll(rows.parallel());

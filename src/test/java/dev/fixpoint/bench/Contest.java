@@ -11,16 +11,19 @@ enum Contest {
     /** {@code converge()} of a built graph, against the limit loop. */
     CONVERGE(ConvergeSide::serial, LimitSide::new),
 
-    /** The same if threads keep their names: a system call less for each job. */
-    CONVERGE_UNNAMED(ConvergeSide::unnamed, LimitSide::new),
+    /** The same if the thread carries the names of the jobs: a system call more for each. */
+    CONVERGE_NAMED(ConvergeSide::named, LimitSide::new),
+
+    /** That call alone. */
+    NAMES(NamesSides::one, LimitSide::new),
 
     /** The same with jobs of four classes. */
     CONVERGE_FOUR_CLASSES(
-            workload -> ConvergeSide.unnamed(workload.withClasses(4)),
+            workload -> ConvergeSide.serial(workload.withClasses(4)),
             workload -> new LimitSide(workload.withClasses(4))),
 
     /** A convergence in which the first layer fails for good, against the limit loop on the same graph, all satisfied. */
-    CONVERGE_BLOCKED(workload -> ConvergeSide.unnamed(workload.withMode(Mode.BLOCKED)), LimitSide::new),
+    CONVERGE_BLOCKED(workload -> ConvergeSide.serial(workload.withMode(Mode.BLOCKED)), LimitSide::new),
 
     /** Building a named graph, against a hash map and int arrays. */
     BUILD(BuildSide::new, HashMapSide::new),
@@ -31,8 +34,8 @@ enum Contest {
     /** {@code converge()} of a built graph, against futures that wait for each other. */
     COMPLETABLE_FUTURE(ConvergeSide::serial, FutureSide::new),
 
-    /** The same if threads keep their names. */
-    COMPLETABLE_FUTURE_UNNAMED(ConvergeSide::unnamed, FutureSide::new),
+    /** The same if the thread carries the names of the jobs. */
+    COMPLETABLE_FUTURE_NAMED(ConvergeSide::named, FutureSide::new),
 
     /** {@code converge()} of a built graph, against dexecutor with one thread. */
     DEXECUTOR(workload -> ConvergeSide.serial(workload, Cost.JAVA_THREADS), DexecutorSide::new),
@@ -46,11 +49,23 @@ enum Contest {
 
     /** Two workers and jobs that do nothing, against none. */
     EMPTY_JOBS(
-            workload -> ConvergeSide.parallel(workload, Cost.WALL),
-            workload -> ConvergeSide.serial(workload, Cost.WALL)),
+            workload -> ConvergeSide.timed(workload, fixpoint -> fixpoint.parallelism(2)),
+            workload -> ConvergeSide.timed(workload, fixpoint -> fixpoint)),
 
-    /** The same if threads keep their names. */
-    EMPTY_JOBS_UNNAMED(ConvergeSide::parallelUnnamed, workload -> ConvergeSide.unnamed(workload, Cost.WALL)),
+    /** The same if the threads of both carry the names of the jobs. */
+    EMPTY_JOBS_NAMED(
+            workload -> ConvergeSide.timed(
+                    workload, fixpoint -> fixpoint.threadNames(true).parallelism(2)),
+            workload -> ConvergeSide.timed(workload, fixpoint -> fixpoint.threadNames(true))),
+
+    /** The same if no thread does. */
+    EMPTY_JOBS_UNNAMED(
+            workload -> ConvergeSide.timed(
+                    workload, fixpoint -> fixpoint.threadNames(false).parallelism(2)),
+            workload -> ConvergeSide.timed(workload, fixpoint -> fixpoint.threadNames(false))),
+
+    /** What two threads need to name themselves for all jobs, half of them each, against converging on one. */
+    EMPTY_JOBS_NAMES(NamesSides::two, workload -> ConvergeSide.timed(workload, fixpoint -> fixpoint)),
 
     /** Two workers and jobs that sleep, against the time that two of them sleep. */
     SLEEP(SleepSides::twoWorkers, SleepSides::halfOfTheSleep),
@@ -59,7 +74,7 @@ enum Contest {
     SLEEP_VIRTUAL(SleepSides::virtualThreads, SleepSides::bareVirtualThreads),
 
     /** The CPU time while all jobs wait for their retry delay, against the time on the clock. */
-    RETRY_DELAY(workload -> new RetrySide(workload, Duration.ofSeconds(5)), workload -> RetrySide::lastWait);
+    RETRY_DELAY(workload -> new RetrySide(workload, retryDelay(workload)), workload -> RetrySide::lastWait);
 
     private final Function<Workload, Side> ours;
     private final Function<Workload, Side> peer;
@@ -75,6 +90,11 @@ enum Contest {
 
     Side peer(Workload workload) {
         return peer.apply(workload);
+    }
+
+    /** Returns long enough for the first attempts of all jobs: 5 seconds for 100,000. */
+    private static Duration retryDelay(Workload workload) {
+        return Duration.ofMillis(Math.max(1_000, workload.size() / 20));
     }
 
     /** Returns whether one convergence is long enough for a round, however few its jobs are. */

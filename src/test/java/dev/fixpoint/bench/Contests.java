@@ -8,7 +8,6 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
@@ -20,14 +19,28 @@ final class Contests {
     private static final TimeValue LONGEST_ROUND = TimeValue.minutes(5);
 
     private final boolean quick;
+
+    /** The most jobs; with fewer than all, each contest is played for one round, in this virtual machine where it can be. */
+    private final int most;
+
     private final Map<String, Figure> figures = new LinkedHashMap<>();
 
     Contests(boolean quick) {
+        this(quick, Integer.MAX_VALUE);
+    }
+
+    private Contests(boolean quick, int most) {
         this.quick = quick;
+        this.most = most;
+    }
+
+    /** Returns contests of so many jobs at most, played for one round: to see whether they come to their end. */
+    static Contests brief(int most) {
+        return new Contests(true, most);
     }
 
     /** Returns the figure of a contest, measured by this Java. */
-    Figure figure(Contest contest, Setting setting) throws RunnerException {
+    Figure figure(Contest contest, Setting setting) throws Exception {
         return figure(contest, setting, "");
     }
 
@@ -36,7 +49,8 @@ final class Contests {
      *
      * @param java the command of the Java that measures it; empty for this one
      */
-    Figure figure(Contest contest, Setting setting, String java) throws RunnerException {
+    Figure figure(Contest contest, Setting wanted, String java) throws Exception {
+        Setting setting = wanted.withSize(Math.min(most, wanted.size()));
         String key = contest + ", " + setting + ", " + setting.size();
         Figure known = figures.get(key);
         if (known == null) {
@@ -45,7 +59,9 @@ final class Contests {
                 throw new IllegalStateException("nothing was measured of " + key);
             }
             figures.put(key, known);
-            Progress.say("%s: %.2fx", key, known.ratio());
+            if (!isBrief()) {
+                Progress.say("%s: %.2fx", key, known.ratio());
+            }
         }
         return known;
     }
@@ -63,7 +79,11 @@ final class Contests {
                 figure);
     }
 
-    private List<Round> rounds(Contest contest, Setting setting, String java) throws RunnerException {
+    private List<Round> rounds(Contest contest, Setting setting, String java) throws Exception {
+        if (isBrief() && (java.isEmpty() || java.equals(Child.javaCommand()))) {
+            Workload workload = setting.workload();
+            return List.of(new Rounds(contest.ours(workload), contest.peer(workload), 1).playAtOnce());
+        }
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include("^" + ContestBenchmark.class.getName() + "\\.round$")
                 .param("contest", contest.name())
@@ -72,8 +92,8 @@ final class Contests {
                 .param("mode", setting.mode().name())
                 .param("size", Integer.toString(setting.size()))
                 .forks(1)
-                .warmupIterations(contest.isLong() ? 2 : 1)
-                .measurementIterations(quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
+                .warmupIterations(isBrief() ? 0 : contest.isLong() ? 2 : 1)
+                .measurementIterations(isBrief() ? 1 : quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
                 .timeout(LONGEST_ROUND)
                 .addProfiler(SidesProfiler.class)
                 .shouldFailOnError(true)
@@ -96,6 +116,10 @@ final class Contests {
             }
         }
         return rounds;
+    }
+
+    private boolean isBrief() {
+        return most < Integer.MAX_VALUE;
     }
 
     private static long cost(IterationResult iteration, String side) {

@@ -31,26 +31,15 @@ final class ConvergeSide implements Side {
         return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint);
     }
 
-    /** Returns a side whose threads do not carry the names of jobs. */
-    static ConvergeSide unnamed(Workload workload) {
-        return unnamed(workload, Cost.THREAD);
-    }
-
-    static ConvergeSide unnamed(Workload workload, Cost cost) {
-        return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint.threadNames(false));
-    }
-
-    static ConvergeSide parallelUnnamed(Workload workload) {
+    /** Returns a side whose thread carries the names of the jobs. */
+    static ConvergeSide named(Workload workload) {
         return new ConvergeSide(
-                workload,
-                BuildSide.build(workload),
-                Cost.WALL,
-                fixpoint -> fixpoint.threadNames(false).parallelism(2));
+                workload, BuildSide.build(workload), Cost.THREAD, fixpoint -> fixpoint.threadNames(true));
     }
 
-    /** Returns a side with two workers. */
-    static ConvergeSide parallel(Workload workload, Cost cost) {
-        return new ConvergeSide(workload, BuildSide.build(workload), cost, fixpoint -> fixpoint.parallelism(2));
+    /** Returns a side that is measured by the clock. */
+    static ConvergeSide timed(Workload workload, UnaryOperator<Fixpoint> options) {
+        return new ConvergeSide(workload, BuildSide.build(workload), Cost.WALL, options);
     }
 
     @Override

@@ -34,20 +34,32 @@ final class ProcessRows {
 
     private static final Path HERE = Path.of(".");
 
+    private static final String LOOKING = "looking for files";
+
     private final Contests contests;
 
     private final int jobs;
     private final int rounds;
+    private final int starts;
+
+    /** The class path of the command line. */
+    private final String fixpoint;
 
     ProcessRows(Contests contests) {
-        this(contests, TOOL_JOBS, ROUNDS);
+        this(contests, TOOL_JOBS, ROUNDS, STARTS, RUNNABLE_JAR.toString());
     }
 
-    /** Creates the rows with fewer jobs and rounds, to see whether they come to their end. */
-    ProcessRows(Contests contests, int jobs, int rounds) {
+    private ProcessRows(Contests contests, int jobs, int rounds, int starts, String fixpoint) {
         this.contests = contests;
         this.jobs = jobs;
         this.rounds = rounds;
+        this.starts = starts;
+        this.fixpoint = fixpoint;
+    }
+
+    /** Returns the rows with so many jobs at most, for one round and without the runnable jar: to see whether they come to their end. */
+    static ProcessRows brief(Contests contests, int jobs) {
+        return new ProcessRows(contests, jobs, 1, 1, System.getProperty("java.class.path"));
     }
 
     Row ninja() {
@@ -57,7 +69,7 @@ final class ProcessRows {
                 1,
                 0.5,
                 Unit.TIMES,
-                () -> against("ninja", jobs, false, List.of()));
+                () -> against("ninja", jobs, "", layered(List.of())));
     }
 
     List<Row> others() {
@@ -65,26 +77,46 @@ final class ProcessRows {
                 Row.shown(
                         "ninja-files",
                         "the same, our checks look for files too",
-                        () -> against("ninja", jobs, true, List.of())),
+                        () -> against("ninja", jobs, LOOKING, layered(List.of()))),
                 Row.shown(
                         "ninja-flags",
                         "the same, our checks look at nothing, with " + String.join(" ", SHORT_LIVED),
-                        () -> against("ninja", jobs, false, SHORT_LIVED)),
-                Row.shown("make", "the same, against make", () -> against("make", jobs, true, List.of())),
+                        () -> against("ninja", jobs, String.join(" ", SHORT_LIVED), layered(SHORT_LIVED))),
+                Row.shown("ninja-archive", "the same, and with an archive of its classes", this::withArchive),
+                Row.shown(
+                        "ninja-empty",
+                        "a Java program that does nothing, against ninja",
+                        () -> against("ninja", jobs, "by an empty program", empty(List.of()))),
+                Row.shown(
+                        "ninja-empty-flags",
+                        "the same, with " + String.join(" ", SHORT_LIVED),
+                        () -> against(
+                                "ninja",
+                                jobs,
+                                "by an empty program " + String.join(" ", SHORT_LIVED),
+                                empty(SHORT_LIVED))),
+                Row.shown(
+                        "make",
+                        "whole process, 100,000 layered jobs with nothing to do, our checks look for files, against make",
+                        () -> against("make", jobs, LOOKING, layered(List.of()))),
                 Row.shown(
                         "doit",
                         "the same, 10,000 jobs, against doit",
-                        () -> against("doit", DOIT_JOBS, true, List.of())));
+                        () -> against("doit", Math.min(jobs, DOIT_JOBS), LOOKING, layered(List.of()))));
     }
 
     /** Measures the points of the plot that the rows do not. */
     void points() throws IOException, InterruptedException {
         for (String tool : List.of("ninja", "make")) {
             for (int size : List.of(1_000, 10_000)) {
-                against(tool, size, false, List.of());
+                if (size <= jobs) {
+                    against(tool, size, "", layered(List.of()));
+                }
             }
         }
-        against("make", jobs, false, List.of());
+        if (jobs == TOOL_JOBS) {
+            against("make", jobs, "", layered(List.of()));
+        }
     }
 
     Row startUp() {
@@ -97,30 +129,48 @@ final class ProcessRows {
                 this::againstBarePicocli);
     }
 
-    private Measured against(String tool, int size, boolean looking, List<String> flags)
+    private Measured withArchive() throws IOException, InterruptedException {
+        try (ClassArchive archive =
+                new ClassArchive(SHORT_LIVED, programClassPath(), LayeredProgram.class, Integer.toString(jobs))) {
+            return against("ninja", jobs, "with an archive", archive.command(LayeredProgram.class));
+        }
+    }
+
+    private static List<String> layered(List<String> flags) {
+        return java(flags, programClassPath(), LayeredProgram.class);
+    }
+
+    private static List<String> empty(List<String> flags) {
+        return java(flags, location(EmptyProgram.class), EmptyProgram.class);
+    }
+
+    private static List<String> java(List<String> flags, String classPath, Class<?> program) {
+        List<String> command = new ArrayList<>(List.of(Child.javaCommand()));
+        command.addAll(flags);
+        command.addAll(List.of("-cp", classPath, program.getName()));
+        return command;
+    }
+
+    private Measured against(String tool, int size, String how, List<String> command)
             throws IOException, InterruptedException {
         if (!Child.isInstalled(tool)) {
             return Measured.not(tool + " is not installed");
         }
         Setting setting = Setting.of(Shape.LAYERED, Mode.SATISFIED, size);
         try (BuildFiles files = new BuildFiles(setting.workload())) {
-            List<String> arguments = new ArrayList<>(List.of(Integer.toString(size)));
-            if (looking) {
-                arguments.add(files.directory().toString());
+            List<String> ours = new ArrayList<>(command);
+            ours.add(Integer.toString(size));
+            if (how.equals(LOOKING)) {
+                ours.add(files.directory().toString());
             }
-            List<String> ours = new ArrayList<>(List.of(Child.javaCommand()));
-            ours.addAll(flags);
-            ours.addAll(List.of("-cp", programClassPath(), LayeredProgram.class.getName()));
-            ours.addAll(arguments);
-            String what = "process against " + tool + (looking ? ", looking for files" : "")
-                    + (flags.isEmpty() ? "" : ", " + String.join(" ", flags));
+            String what = "process against " + tool + (how.isEmpty() ? "" : ", " + how);
             return worse(
                     what, setting, rounds, ours, files.directory(), BuildFiles.command(tool), BuildFiles.saying(tool));
         }
     }
 
     private Measured againstBarePicocli() throws IOException, InterruptedException {
-        if (!Files.exists(RUNNABLE_JAR)) {
+        if (fixpoint.equals(RUNNABLE_JAR.toString()) && !Files.exists(RUNNABLE_JAR)) {
             throw new IllegalStateException("there is no " + RUNNABLE_JAR + "; mvn package makes it");
         }
         Path classes = Files.createDirectories(Path.of("target", "bench", "movie-night"));
@@ -131,18 +181,18 @@ final class ProcessRows {
                         null,
                         "-proc:none",
                         "-cp",
-                        RUNNABLE_JAR.toString(),
+                        fixpoint,
                         "-d",
                         classes.toString(),
                         Path.of("examples", "MovieNight.java").toString());
         if (errors != 0) {
             throw new IllegalStateException("examples/MovieNight.java does not compile");
         }
-        String ours = RUNNABLE_JAR + File.pathSeparator + classes;
+        String ours = fixpoint + File.pathSeparator + classes;
         return worse(
                 "start-up against picocli",
                 Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 1),
-                STARTS,
+                starts,
                 List.of(Child.javaCommand(), "-cp", ours, "MovieNight", "--help"),
                 HERE,
                 List.of(Child.javaCommand(), "-cp", bareClassPath(), BareProgram.class.getName(), "--help"),

@@ -1,7 +1,6 @@
 package dev.fixpoint.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,26 +20,6 @@ class ProgramsTest {
     @Test
     void theProgramBehindTheNinjaRow() throws Exception {
         assertThat(LayeredProgram.run("1000")).isZero();
-    }
-
-    @Test
-    void theRowsOfMemory() throws Exception {
-        MemoryRows rows = new MemoryRows(new Contests(true), true, 1_000);
-
-        assertThat(rows.memory().measurement().measure().value()).isBetween(32.0, 200.0);
-        assertThat(rows.futures().measurement().measure().value()).isPositive();
-    }
-
-    @Test
-    void theRowOfNinja() throws Exception {
-        assumeTrue(Child.isInstalled("ninja"), "ninja is not installed");
-
-        assertThat(new ProcessRows(new Contests(true), 1_000, 1)
-                        .ninja()
-                        .measurement()
-                        .measure()
-                        .value())
-                .isPositive();
     }
 
     @Test

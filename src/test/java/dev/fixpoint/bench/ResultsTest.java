@@ -95,7 +95,7 @@ class ResultsTest {
 
     @Test
     void theProfileIsTakenOfARealSide() throws Exception {
-        Side side = ConvergeSide.unnamed(
+        Side side = ConvergeSide.serial(
                 Setting.of(Shape.LAYERED, Mode.SATISFIED, 1_000).workload());
 
         assertThat(Profile.of(side, 5_000)).startsWith("| share | method |\n|---|---|\n");

@@ -44,6 +44,14 @@ final class Rounds {
         return new Round(oursCost, costOf(peer));
     }
 
+    /** Plays one round once, leaving the garbage where it is. */
+    Round playAtOnce() throws Exception {
+        ours.prepare();
+        long oursCost = ours.measure();
+        peer.prepare();
+        return new Round(oursCost, peer.measure());
+    }
+
     private long costOf(Side side) throws Exception {
         side.prepare();
         System.gc();

@@ -3,7 +3,6 @@ package dev.fixpoint.bench;
 import dev.fixpoint.bench.Row.Unit;
 import java.util.ArrayList;
 import java.util.List;
-import org.openjdk.jmh.runner.RunnerException;
 
 /** The rows of the table whose two sides are measured in one virtual machine. */
 final class Rows {
@@ -31,21 +30,7 @@ final class Rows {
                 Unit.TIMES,
                 () -> worst(Contest.CONVERGE, wide)));
         rows.add(Row.judged(
-                "converge-unnamed",
-                "the same with threadNames(false)",
-                3,
-                1.7,
-                Unit.TIMES,
-                () -> worst(Contest.CONVERGE_UNNAMED, wide)));
-        rows.add(Row.judged(
                 "chain", "the same: chain", 4, 2, Unit.TIMES, () -> worst(Contest.CONVERGE, List.of(Shape.CHAIN))));
-        rows.add(Row.judged(
-                "chain-unnamed",
-                "the same with threadNames(false): chain",
-                4,
-                2,
-                Unit.TIMES,
-                () -> worst(Contest.CONVERGE_UNNAMED, List.of(Shape.CHAIN))));
         rows.add(Row.judged(
                 "build",
                 "building a named graph of 1,000,000 jobs and 3,000,000 edges"
@@ -64,7 +49,7 @@ final class Rows {
                 () -> worstBuild(Contest.BUILD_JGRAPHT)));
         rows.add(Row.judged(
                 "growth",
-                "growth of converging (unnamed) and building from 10,000 to 1,000,000 jobs: "
+                "growth of converging and building from 10,000 to 1,000,000 jobs: "
                         + (quick ? "layered" : "every shape, order and mode, and all blocked"),
                 1.5,
                 1.2,
@@ -73,22 +58,14 @@ final class Rows {
         return rows;
     }
 
-    List<Row> futures() {
-        return List.of(
-                Row.judged(
-                        "futures",
-                        "converge() of 1,000,000 layered jobs, against CompletableFuture on the same jobs",
-                        1,
-                        0.5,
-                        Unit.TIMES,
-                        () -> worst(Contest.COMPLETABLE_FUTURE, List.of(Shape.LAYERED))),
-                Row.judged(
-                        "futures-unnamed",
-                        "the same with threadNames(false)",
-                        1,
-                        0.5,
-                        Unit.TIMES,
-                        () -> worst(Contest.COMPLETABLE_FUTURE_UNNAMED, List.of(Shape.LAYERED))));
+    Row futures() {
+        return Row.judged(
+                "futures",
+                "converge() of 1,000,000 layered jobs, against CompletableFuture on the same jobs",
+                1,
+                0.5,
+                Unit.TIMES,
+                () -> worst(Contest.COMPLETABLE_FUTURE, List.of(Shape.LAYERED)));
     }
 
     List<Row> parallel() {
@@ -106,16 +83,19 @@ final class Rows {
                         4,
                         2,
                         Unit.TIMES,
-                        () -> plain(Contest.EMPTY_JOBS, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))),
-                Row.judged(
+                        () -> emptyJobs(Contest.EMPTY_JOBS)),
+                Row.shown(
                         "empty-jobs-unnamed",
-                        "the same with threadNames(false)",
-                        4,
-                        2,
-                        Unit.TIMES,
-                        () -> plain(
-                                Contest.EMPTY_JOBS_UNNAMED,
-                                Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))));
+                        "the same, threadNames(false) on both sides",
+                        () -> emptyJobs(Contest.EMPTY_JOBS_UNNAMED)),
+                Row.shown(
+                        "empty-jobs-named",
+                        "the same, threadNames(true) on both sides",
+                        () -> emptyJobs(Contest.EMPTY_JOBS_NAMED)),
+                Row.shown(
+                        "empty-jobs-names",
+                        "500,000 bare calls of Thread.setName on two threads each, against one after the other",
+                        () -> emptyJobs(Contest.EMPTY_JOBS_NAMES)));
     }
 
     List<Row> waiting() {
@@ -156,8 +136,21 @@ final class Rows {
     List<Row> shown() {
         return List.of(
                 Row.shown(
+                        "converge-named",
+                        "converge() of 1,000,000 jobs with threadNames(true), against the limit loop: layered",
+                        () -> worst(Contest.CONVERGE_NAMED, List.of(Shape.LAYERED))),
+                Row.shown("chain-named", "the same: chain", () -> worst(Contest.CONVERGE_NAMED, List.of(Shape.CHAIN))),
+                Row.shown(
+                        "names",
+                        "1,000,000 bare calls of Thread.setName, against the limit loop: layered",
+                        () -> plain(Contest.NAMES, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION))),
+                Row.shown(
+                        "futures-named",
+                        "converge() with threadNames(true), against CompletableFuture",
+                        () -> worst(Contest.COMPLETABLE_FUTURE_NAMED, List.of(Shape.LAYERED))),
+                Row.shown(
                         "four-classes",
-                        "converge() of 1,000,000 jobs of four classes, unnamed, against the limit loop: layered",
+                        "converge() of 1,000,000 jobs of four classes, against the limit loop: layered",
                         () -> worst(Contest.CONVERGE_FOUR_CLASSES, List.of(Shape.LAYERED))),
                 Row.shown(
                         "dexecutor",
@@ -166,7 +159,7 @@ final class Rows {
     }
 
     /** Measures the points of the plot that the rows do not. */
-    void points() throws RunnerException {
+    void points() throws Exception {
         for (Contest contest :
                 List.of(Contest.CONVERGE, Contest.BUILD, Contest.BUILD_JGRAPHT, Contest.COMPLETABLE_FUTURE)) {
             for (int size : List.of(1_000, SMALL, 100_000, Setting.MILLION)) {
@@ -179,7 +172,7 @@ final class Rows {
         return Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 200);
     }
 
-    private Measured workers() throws RunnerException {
+    private Measured workers() throws Exception {
         Setting setting = Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, 20_000);
         double wall = contests.figure(Contest.WORKERS_WALL, setting).ratio();
         double cpu = contests.figure(Contest.WORKERS_CPU, setting).ratio();
@@ -187,7 +180,11 @@ final class Rows {
                 .or(new Measured(cpu, "CPU time; time " + Unit.TIMES.write(wall)));
     }
 
-    private Measured sleepVirtual() throws RunnerException {
+    private Measured emptyJobs(Contest contest) throws Exception {
+        return plain(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION));
+    }
+
+    private Measured sleepVirtual() throws Exception {
         String java = NewerJava.command();
         if (java.isEmpty()) {
             return Measured.not("virtual threads need Java 21 or later; set JAVA_HOME_25");
@@ -196,12 +193,12 @@ final class Rows {
                 contests.figure(Contest.SLEEP_VIRTUAL, sleepers(), java).ratio(), "");
     }
 
-    private Measured dexecutor() throws RunnerException {
+    private Measured dexecutor() throws Exception {
         contests.figure(Contest.DEXECUTOR, Setting.of(Shape.LAYERED, Mode.SATISFIED, 1_000));
         return plain(Contest.DEXECUTOR, Setting.of(Shape.LAYERED, Mode.SATISFIED, SMALL));
     }
 
-    private Measured worst(Contest contest, List<Shape> shapes) throws RunnerException {
+    private Measured worst(Contest contest, List<Shape> shapes) throws Exception {
         Measured worst = Measured.not("");
         for (Shape shape : shapes) {
             for (Mode mode : MODES) {
@@ -211,22 +208,21 @@ final class Rows {
         return worst;
     }
 
-    private Measured plain(Contest contest, Setting setting) throws RunnerException {
+    private Measured plain(Contest contest, Setting setting) throws Exception {
         return new Measured(contests.figure(contest, setting).ratio(), "");
     }
 
-    private Measured worstBuild(Contest contest) throws RunnerException {
+    private Measured worstBuild(Contest contest) throws Exception {
         Measured worst = ratio(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION));
         return quick ? worst.or(ratio(contest, Setting.of(Shape.CHAIN, Mode.SATISFIED, Setting.MILLION))) : worst;
     }
 
-    private Measured worstGrowth() throws RunnerException {
+    private Measured worstGrowth() throws Exception {
         Measured worst = Measured.not("");
         for (Shape shape : quick ? List.of(Shape.LAYERED) : Shape.GRAPHS) {
             for (Order order : quick ? List.of(Order.FORWARD) : List.of(Order.values())) {
                 for (Mode mode : MODES) {
-                    worst = worst.or(
-                            growth(Contest.CONVERGE_UNNAMED, new Setting(shape, order, mode, Setting.MILLION)));
+                    worst = worst.or(growth(Contest.CONVERGE, new Setting(shape, order, mode, Setting.MILLION)));
                 }
                 Setting satisfied = new Setting(shape, order, Mode.SATISFIED, Setting.MILLION);
                 worst = worst.or(growth(Contest.BUILD, satisfied));
@@ -238,13 +234,13 @@ final class Rows {
         return worst;
     }
 
-    private Measured growth(Contest contest, Setting setting) throws RunnerException {
+    private Measured growth(Contest contest, Setting setting) throws Exception {
         double large = contests.figure(contest, setting).ratio();
         double small = contests.figure(contest, setting.withSize(SMALL)).ratio();
         return new Measured(large / small, contest + ", " + setting);
     }
 
-    private Measured ratio(Contest contest, Setting setting) throws RunnerException {
+    private Measured ratio(Contest contest, Setting setting) throws Exception {
         return new Measured(contests.figure(contest, setting).ratio(), setting.toString());
     }
 }

@@ -3,16 +3,15 @@ package dev.fixpoint.bench;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.engine.Threads;
 import dev.fixpoint.job.Job;
-import dev.fixpoint.job.JobContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.UnaryOperator;
 
-/** Jobs that sleep for 20 milliseconds. All counts are times on the clock. */
+/** Jobs that sleep for 4 seconds together: 200 jobs for 20 milliseconds each. All counts are times on the clock. */
 final class SleepSides {
 
-    private static final int MILLISECONDS = 20;
+    private static final long TOGETHER = 4_000;
 
     private SleepSides() {}
 
@@ -25,12 +24,13 @@ final class SleepSides {
     }
 
     private static Side fixpoint(Workload workload, UnaryOperator<Fixpoint> options) {
-        return new ConvergeSide(workload, BuildSide.build(workload, job -> SleepyJob::new), Cost.WALL, options);
+        return new ConvergeSide(
+                workload, BuildSide.build(workload, job -> () -> sleepyJob(workload)), Cost.WALL, options);
     }
 
     /** Returns what nothing can beat: 2.0 seconds for 200 jobs. */
     static Side halfOfTheSleep(Workload workload) {
-        return () -> 1_000_000L * MILLISECONDS * workload.size() / 2;
+        return () -> 1_000_000 * milliseconds(workload) * workload.size() / 2;
     }
 
     static Side bareVirtualThreads(Workload workload) {
@@ -38,7 +38,7 @@ final class SleepSides {
         return () -> Cost.WALL.of(() -> {
             List<Thread> all = new ArrayList<>();
             for (int job = 0; job < workload.size(); job++) {
-                Thread thread = threads.newThread(SleepSides::sleep);
+                Thread thread = threads.newThread(() -> sleep(workload));
                 thread.start();
                 all.add(thread);
             }
@@ -48,18 +48,19 @@ final class SleepSides {
         });
     }
 
-    private static void sleep() {
+    private static void sleep(Workload workload) {
         try {
-            new SleepyJob().check(null);
+            Thread.sleep(milliseconds(workload));
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static final class SleepyJob implements Job {
-        @Override
-        public void check(JobContext job) throws InterruptedException {
-            Thread.sleep(MILLISECONDS);
-        }
+    private static Job sleepyJob(Workload workload) {
+        return job -> Thread.sleep(milliseconds(workload));
+    }
+
+    private static long milliseconds(Workload workload) {
+        return TOGETHER / workload.size();
     }
 }

@@ -249,7 +249,8 @@ class ConvergeCommandTest {
         });
 
         assertThat(Execution.of(command, "-j", "2", "-q").status()).isZero();
-        assertThat(threads).containsExactly("a");
+        assertThat(Execution.of(command, "-q").status()).isZero();
+        assertThat(threads).as("one after the other, on the thread that called").containsExactly("a", "a");
         assertThat(Execution.of(new House(), "-j", "99999999999", "-q").status())
                 .isZero();
     }

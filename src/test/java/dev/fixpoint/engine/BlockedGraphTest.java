@@ -6,12 +6,14 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -75,10 +77,11 @@ class BlockedGraphTest {
                 graph,
                 Arguments.NONE,
                 Map.of(),
-                1,
-                Duration.ZERO,
+                new Settings.Retries(1, Duration.ZERO, 0),
+                Policy.NONE,
                 new Settings.Mode(false, false, false, false),
-                new Settings.Workers(1, false, Duration.ZERO, true),
+                new Settings.Workers(1, false, Duration.ZERO, Optional.empty(), Settings.Named.NONE),
+                new Settings.Turns(Map.of(), Optional.empty()),
                 Set.of(),
                 Set.of(),
                 Set.of(),

@@ -191,11 +191,11 @@ class ContextTest {
         JobGraph.Builder inner = JobGraph.builder();
         inner.job("inner").check(job -> seen.add(Thread.currentThread().getName()));
         jobs.job("outer").check(job -> {
-            Fixpoint.of(inner.build()).converge().orThrow();
+            Fixpoint.of(inner.build()).threadNames(true).converge().orThrow();
             seen.add(Thread.currentThread().getName());
         });
 
-        assertThat(fixpoint().converge().succeeded()).isTrue();
+        assertThat(fixpoint().threadNames(true).converge().succeeded()).isTrue();
         assertThat(seen).containsExactly("inner", "outer");
     }
 

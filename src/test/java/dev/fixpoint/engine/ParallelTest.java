@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,9 +58,23 @@ class ParallelTest {
     }
 
     @Test
-    void withOneItRunsOnTheCallingThreadWhichCarriesTheNameOfTheJob() {
+    void withOneItRunsOnTheCallingThreadWhichKeepsItsName() {
+        String name = Thread.currentThread().getName();
+
+        assertThat(namesOfOneAfterTheOther(fixpoint -> fixpoint)).containsExactly(name, name, name, "cleanup " + name);
+    }
+
+    @Test
+    void theCallingThreadCarriesTheNameOfTheJobIfThatIsWanted() {
+        String name = Thread.currentThread().getName();
+
+        assertThat(namesOfOneAfterTheOther(fixpoint -> fixpoint.threadNames(true)))
+                .containsExactly("waits", "waits", "waits", "cleanup waits");
+        assertThat(Thread.currentThread().getName()).isEqualTo(name);
+    }
+
+    private List<String> namesOfOneAfterTheOther(UnaryOperator<Fixpoint> options) {
         Thread caller = Thread.currentThread();
-        String name = caller.getName();
         List<String> names = new ArrayList<>();
         jobs.job("waits")
                 .check(job -> {
@@ -71,13 +86,54 @@ class ParallelTest {
                 .cleanup(job -> names.add("cleanup " + Thread.currentThread().getName()));
         Recorder recorder = new Recorder();
 
-        Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
-                .listener(recorder)
+        options.apply(Fixpoint.of(jobs.build()).timeSource(new ManualTime()).listener(recorder))
                 .converge();
+        return names;
+    }
 
-        assertThat(names).containsExactly("waits", "waits", "waits", "cleanup waits");
-        assertThat(caller.getName()).isEqualTo(name);
+    @Test
+    void inParallelOnlyWorkersCarryTheNameOfTheJobAndCleanupDoesNot() {
+        assertThat(namesInParallel(fixpoint -> fixpoint))
+                .containsExactlyInAnyOrder(
+                        "named", "cleanup " + Thread.currentThread().getName());
+    }
+
+    @Test
+    void inParallelTheCallingThreadCarriesTheNameInCleanupIfThatIsWanted() {
+        String name = Thread.currentThread().getName();
+
+        assertThat(namesInParallel(fixpoint -> fixpoint.threadNames(true)))
+                .containsExactlyInAnyOrder("named", "cleanup named");
+        assertThat(Thread.currentThread().getName()).isEqualTo(name);
+    }
+
+    @Test
+    void cleanupByHandOnAnotherThreadLeavesItsNameToo() throws Exception {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        jobs.job("named")
+                .run(job -> {})
+                .cleanup(job -> names.add(Thread.currentThread().getName()));
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).manualCleanup(true).parallelism(2);
+        fixpoint.converge();
+
+        Thread other = new Thread(fixpoint::cleanup, "other");
+        other.start();
+        other.join();
+
+        assertThat(names).containsExactly("other");
+    }
+
+    private Set<String> namesInParallel(UnaryOperator<Fixpoint> options) {
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        jobs.job("named")
+                .check(job -> {
+                    names.add(Thread.currentThread().getName());
+                    job.require(job.phase() == Phase.RECHECK, "not yet");
+                })
+                .run(job -> {})
+                .cleanup(job -> names.add("cleanup " + Thread.currentThread().getName()));
+        options.apply(Fixpoint.of(jobs.build()).parallelism(2)).converge().orThrow();
+        return names;
     }
 
     @ParameterizedTest

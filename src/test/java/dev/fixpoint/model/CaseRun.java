@@ -34,6 +34,7 @@ final class CaseRun {
         Options options = given.options();
         fixpoint = Fixpoint.of(graph)
                 .parallelism(parallelism)
+                .threadNames(true)
                 .defaultTries(options.tries())
                 .defaultRetryDelay(options.retryDelay())
                 .noAct(options.noAct())

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -19,9 +21,13 @@ public final class ManualTime implements TimeSource {
     private final AtomicLong nanos = new AtomicLong();
     private final List<Duration> waits = new ArrayList<>();
 
+    /** The threads that wait although attempts are running: they must see when time has passed. */
+    private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
+
     /** Lets time pass. */
     public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
+        parked.forEach(LockSupport::unpark);
     }
 
     /** Returns how much time has passed since the start. */
@@ -47,7 +53,12 @@ public final class ManualTime implements TimeSource {
     @Override
     public void park(long time, boolean working) {
         if (working) {
-            LockSupport.park(this);
+            long before = nanos.get();
+            parked.add(Thread.currentThread());
+            if (nanos.get() == before) {
+                LockSupport.park(this);
+            }
+            parked.remove(Thread.currentThread());
         } else {
             synchronized (this) {
                 waits.add(Duration.ofNanos(time));

@@ -32,4 +32,20 @@ public final class Threads {
     public static void blockForever() throws InterruptedException {
         await(new CountDownLatch(1));
     }
+
+    /** Waits for a latch whatever interrupts there are, which it gives back at the end. */
+    public static void awaitUninterruptibly(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                latch.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
 }

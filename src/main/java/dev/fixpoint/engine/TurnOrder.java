@@ -1,0 +1,122 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.graph.JobGraph;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The order where jobs have priorities or need permits of pools, or where somebody else's order takes the place of their
+ * positions: highest priority first, then lowest (sweep, place). Jobs that find no permits wait beside the ready ones, and
+ * keep their turn: at each look, those before them in the order have reserved what they need.
+ */
+final class TurnOrder implements ReadyOrder {
+
+    private record Turn(int priority, int sweep, int place, int job, boolean goesOn) implements Comparable<Turn> {
+
+        private static final Comparator<Turn> ORDER = Comparator.comparingInt(Turn::priority)
+                .reversed()
+                .thenComparingInt(Turn::sweep)
+                .thenComparingInt(Turn::place);
+
+        @Override
+        public int compareTo(Turn other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    private final PriorityQueue<Turn> ready = new PriorityQueue<>();
+
+    /** Those that found no permits. */
+    private final TreeSet<Turn> waiting = new TreeSet<>();
+
+    private final Pools pools;
+
+    /** By position: the priority with what dependents lend; null if all are the same. */
+    private final int @Nullable [] priorities;
+
+    /** By position: what takes its place in the order; null for itself. */
+    private final int @Nullable [] places;
+
+    /** Whether a waiting job may have found permits since the last look. */
+    private boolean released;
+
+    /** Creates the order of the jobs that take part. */
+    TurnOrder(Settings settings, IntPredicate takesPart) {
+        JobGraph graph = settings.graph();
+        pools = new Pools(settings);
+        priorities = graph.hasPriorities() ? Priorities.lent(graph, takesPart) : null;
+        places = settings.turns().order().map(order -> places(graph, order)).orElse(null);
+    }
+
+    private static int[] places(JobGraph graph, Comparator<? super String> order) {
+        int[] jobs = IntStream.range(0, graph.size())
+                .boxed()
+                .sorted((one, other) -> order.compare(graph.name(one), graph.name(other)))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        int[] places = new int[jobs.length];
+        Arrays.setAll(places, job -> job);
+        for (int place = 0; place < jobs.length; place++) {
+            places[jobs[place]] = place;
+        }
+        return places;
+    }
+
+    @Override
+    public void add(int sweep, int job, boolean goesOn) {
+        ready.add(new Turn(priorities == null ? 0 : priorities[job], sweep, places == null ? job : places[job], job, goesOn));
+    }
+
+    @Override
+    public int take() {
+        pools.startReserving();
+        Turn waiter = waiting.isEmpty() ? null : waiting.first();
+        while (true) {
+            Turn first = ready.peek();
+            if (waiter != null && (first == null || waiter.compareTo(first) < 0)) {
+                if (pools.take(waiter.job())) {
+                    stopWaiting(waiter);
+                    return waiter.job();
+                }
+                waiter = pools.mayServeWaiting() ? waiting.higher(waiter) : null;
+            } else if (first != null) {
+                ready.remove();
+                if (first.goesOn() || pools.take(first.job())) {
+                    return first.job();
+                }
+                waiting.add(first);
+                pools.startWaiting(first.job());
+            } else {
+                released = false;
+                return NONE;
+            }
+        }
+    }
+
+    private void stopWaiting(Turn waiter) {
+        waiting.remove(waiter);
+        pools.stopWaiting(waiter.job());
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ready.isEmpty() || (released && !waiting.isEmpty());
+    }
+
+    @Override
+    public void release(int job) {
+        released |= pools.release(job);
+    }
+
+    @Override
+    public void clear() {
+        ready.clear();
+        waiting.forEach(waiter -> pools.stopWaiting(waiter.job()));
+        waiting.clear();
+    }
+}

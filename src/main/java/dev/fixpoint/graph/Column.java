@@ -1,0 +1,62 @@
+package dev.fixpoint.graph;
+
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value for each of some jobs, by number. It takes no memory until there is one.
+ *
+ * @param <T> the type of the values
+ */
+final class Column<T> {
+
+    private @Nullable T @Nullable [] values;
+
+    @SuppressWarnings("unchecked") // arrays have no generics
+    void set(int job, T value) {
+        int length = values == null ? 0 : values.length;
+        if (values == null) {
+            values = (T[]) new Object[Math.max(16, job + 1)];
+        } else if (job >= length) {
+            values = Arrays.copyOf(values, Math.max(job + 1, length + (length >> 1)));
+        }
+        values[job] = value;
+    }
+
+    @Nullable
+    T get(int job) {
+        return values == null || job >= values.length ? null : values[job];
+    }
+
+    /** Returns whether one of the first jobs has a value. */
+    boolean isIn(int jobs) {
+        for (int job = 0; values != null && job < Math.min(jobs, values.length); job++) {
+            if (values[job] != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Calls the action with each of the first jobs that has a value, in their order. */
+    void forEach(int jobs, IntConsumer action) {
+        for (int job = 0; values != null && job < Math.min(jobs, values.length); job++) {
+            if (values[job] != null) {
+                action.accept(job);
+            }
+        }
+    }
+
+    /** Returns the same values, that of number {@code old} now at {@code newNumbers[old]}. */
+    Column<T> renumbered(int[] newNumbers) {
+        Column<T> copy = new Column<>();
+        for (int old = newNumbers.length - 1; values != null && old >= 0; old--) {
+            T value = get(old);
+            if (value != null) {
+                copy.set(newNumbers[old], value);
+            }
+        }
+        return copy;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.fixpoint.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every row is measured with 1,000 jobs for one round, to keep it alive; all sides see to it that they have done what they should. */
+class RowsTest {
+
+    private static final int JOBS = 1_000;
+
+    private final Contests contests = Contests.brief(JOBS);
+
+    @TestFactory
+    Stream<DynamicTest> everyRow() {
+        Stream<DynamicTest> rows = Bench.rows(contests, false, JOBS, ProcessRows.brief(contests, JOBS)).stream()
+                .map(row -> DynamicTest.dynamicTest(row.id(), () -> play(row)));
+        return Stream.concat(
+                rows, Stream.of(DynamicTest.dynamicTest("no contest is left out", this::noContestIsLeftOut)));
+    }
+
+    private static void play(Row row) throws Exception {
+        Measured measured = row.measurement().measure();
+
+        assumeFalse(Double.isNaN(measured.value()), measured.note());
+        assertThat(measured.value()).isPositive().isFinite();
+    }
+
+    private void noContestIsLeftOut() {
+        Set<String> played = contests.figures().stream().map(Figure::what).collect(Collectors.toSet());
+
+        assertThat(EnumSet.allOf(Contest.class))
+                .filteredOn(contest ->
+                        contest != Contest.SLEEP_VIRTUAL || !NewerJava.command().isEmpty())
+                .extracting(Contest::toString)
+                .isSubsetOf(played);
+    }
+
+    @Test
+    void thePointsOfThePlot() throws Exception {
+        new Rows(contests, false).points();
+        ProcessRows.brief(contests, JOBS).points();
+
+        assertThat(contests.figures()).isNotEmpty().allSatisfy(figure -> {
+            assertThat(figure.ratio()).isPositive();
+            assertThat(figure.setting().size()).isLessThanOrEqualTo(JOBS);
+        });
+    }
+}

@@ -1,0 +1,150 @@
+package dev.fixpoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobBuilder;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Backoff;
+import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Policy;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.testing.ManualTime;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+/** When a job is tried again: rule 9, and what a policy says beyond it. */
+class RetryPolicyTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final ManualTime time = new ManualTime();
+    private final JobGraph.Builder jobs = JobGraph.builder();
+    private final JobBuilder flaky =
+            jobs.job("flaky").check(job -> job.require(false, "no")).tries(5);
+
+    private Report converge(UnaryOperator<Fixpoint> options) {
+        return options.apply(Fixpoint.of(jobs.build()).timeSource(time)).converge();
+    }
+
+    private static List<Duration> seconds(long... seconds) {
+        return java.util.Arrays.stream(seconds).mapToObj(Duration::ofSeconds).toList();
+    }
+
+    @Test
+    void theWaitGrowsUpToTheCeiling() {
+        flaky.backoff(Backoff.exponential(SECOND, 3, Duration.ofSeconds(5)));
+
+        Report report = converge(options -> options);
+
+        assertThat(time.waits()).isEqualTo(seconds(1, 3, 5, 5));
+        assertThat(report.job("flaky").attempts()).hasSize(5);
+    }
+
+    @Test
+    void theConvergenceSaysItForJobsThatSayNothing() {
+        jobs.job("own").check(job -> job.require(false, "no")).tries(2).retryDelay(Duration.ofSeconds(100));
+
+        converge(options -> options.defaultPolicy(Policy.NONE.backoff(Backoff.exponential(SECOND))));
+
+        assertThat(time.waits()).isEqualTo(seconds(1, 2, 4, 8, 85));
+    }
+
+    @Test
+    void jitterIsTheSameForTheSameSeedWhateverElseHappens() {
+        flaky.backoff(Backoff.fixed(SECOND).jitter(0.5));
+
+        converge(options -> options.seed(7));
+        List<Duration> first = time.waits();
+        ManualTime again = new ManualTime();
+        JobGraph.Builder others = JobGraph.builder();
+        others.job("other").check(job -> {});
+        others.job("flaky")
+                .check(job -> job.require(false, "no"))
+                .tries(5)
+                .backoff(Backoff.fixed(SECOND).jitter(0.5));
+        Fixpoint.of(others.build()).seed(7).timeSource(again).converge();
+
+        assertThat(again.waits()).isEqualTo(first).doesNotHaveDuplicates().hasSize(4);
+        assertThat(first).allMatch(wait -> wait.toMillis() >= 500 && wait.toMillis() <= 1500);
+    }
+
+    @Test
+    void aSeedOfItsOwnMakesEachConvergenceDifferent() {
+        flaky.backoff(Backoff.fixed(SECOND).jitter(0.5));
+        JobGraph graph = jobs.build();
+        ManualTime other = new ManualTime();
+
+        Fixpoint.of(graph).timeSource(time).converge();
+        Fixpoint.of(graph).timeSource(other).converge();
+
+        assertThat(time.waits()).isNotEqualTo(other.waits());
+    }
+
+    @Test
+    void aCheckThatSaysWhenWinsOverTheBackoff() {
+        jobs.job("knows")
+                .check(job -> {
+                    throw CheckFailure.because("booting").tryAgainAfter(Duration.ofSeconds(job.attempt()));
+                })
+                .tries(4)
+                .backoff(Backoff.fixed(Duration.ofSeconds(50)));
+        flaky.tries(1);
+
+        converge(options -> options);
+
+        assertThat(time.waits()).isEqualTo(seconds(1, 2, 3));
+    }
+
+    @Test
+    void noAttemptStartsWhenTheTotalTimeIsOver() {
+        flaky.backoff(Backoff.exponential(SECOND))
+                .retryFor(Duration.ofSeconds(7))
+                .tries(100);
+
+        Report report = converge(options -> options);
+
+        assertThat(time.waits()).as("attempts at 0, 1, 3 and 7 seconds").isEqualTo(seconds(1, 2, 4));
+        assertThat(report.outcome("flaky")).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void someErrorsAreNeverRetried() {
+        jobs.job("denied")
+                .check(job -> job.require(false, "not yet"))
+                .run(job -> {
+                    throw new SecurityException("denied");
+                })
+                .neverRetryOn(SecurityException.class);
+        flaky.tries(1);
+
+        Report report = converge(options -> options);
+
+        assertThat(report.job("denied").attempts()).hasSize(1);
+        assertThat(time.waits()).isEmpty();
+    }
+
+    @Test
+    void orOnlySomeAre() {
+        jobs.job("io").check(job -> {
+            throw new IOException("reset");
+        });
+        jobs.job("other").check(job -> {
+            throw new IllegalStateException("bug");
+        });
+        jobs.job("asks").check(job -> {
+            throw CheckFailure.because("soon").tryAgainAfter(SECOND);
+        });
+        flaky.tries(1);
+
+        Report report = converge(options -> options.defaultPolicy(Policy.NONE.retryOn(IOException.class)));
+
+        assertThat(report.job("io").attempts()).hasSize(3);
+        assertThat(report.job("other").attempts()).hasSize(1);
+        assertThat(report.job("asks").attempts()).as("the check knows better").hasSize(3);
+    }
+}

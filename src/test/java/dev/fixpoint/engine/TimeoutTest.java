@@ -1,0 +1,334 @@
+package dev.fixpoint.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Policy;
+import dev.fixpoint.job.TimeoutException;
+import dev.fixpoint.report.Abandoned;
+import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.Report;
+import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.testing.Threads;
+import dev.fixpoint.testing.Trace;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Phases, attempts and convergences that take too long, on a clock that the jobs move. */
+@Timeout(value = 1, unit = TimeUnit.MINUTES)
+class TimeoutTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    private final ManualTime time = new ManualTime();
+    private final Trace trace = new Trace();
+    private final JobGraph.Builder jobs = JobGraph.builder();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
+
+    private Fixpoint fixpoint(int parallelism) {
+        return Fixpoint.of(jobs.build())
+                .parallelism(parallelism)
+                .timeSource(time)
+                .listener(trace);
+    }
+
+    /** Takes so long, and then for ever, until it is interrupted. */
+    private void hang(Duration duration) throws InterruptedException {
+        time.advance(duration);
+        Threads.blockForever();
+    }
+
+    /** Takes so long, does not mind being interrupted, takes so long again, and does not end before the test does. */
+    private void hangDeaf(Duration until, Duration after) {
+        time.advance(until);
+        boolean heard = false;
+        while (!heard) {
+            try {
+                Threads.blockForever();
+            } catch (InterruptedException e) {
+                heard = true;
+            }
+        }
+        time.advance(after);
+        awaitEndOfTest();
+    }
+
+    private void awaitEndOfTest() {
+        boolean over = false;
+        while (!over) {
+            try {
+                testIsOver.await();
+                over = true;
+            } catch (InterruptedException e) {
+                // deaf
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aPhaseThatOverrunsIsInterruptedAndHasFailed(int parallelism) {
+        jobs.job("hangs").phaseTimeout(Duration.ofSeconds(3)).tries(1).check(job -> {
+            if (job.phase() == Phase.CHECK) {
+                hang(Duration.ofSeconds(3));
+            }
+        });
+
+        Report report = fixpoint(parallelism).converge();
+
+        assertThat(trace).hasToString("""
+                3s hangs.check: fail "check timed out after 3s"
+                3s hangs.run: pass
+                3s hangs.recheck: pass
+                3s hangs converged
+                """);
+        assertThat(report.abandoned()).isEmpty();
+        assertThat(report.job("hangs").attempts().get(0).phases().get(0).error())
+                .get()
+                .isInstanceOf(TimeoutException.class)
+                .extracting(Throwable::getCause)
+                .isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void aPhaseThatEndsByItselfButTooLateHasFailedToo() {
+        jobs.job("late")
+                .phaseTimeout(SECOND)
+                .tries(1)
+                .check(job -> time.advance(Duration.ofSeconds(2)))
+                .run(job -> {});
+
+        Report report = fixpoint(1).converge();
+
+        assertThat(report.outcome("late")).isEqualTo(Outcome.FAILED);
+        assertThat(trace).hasToString("""
+                2s late.check: fail "check timed out after 1s"
+                2s late.run: pass
+                4s late.recheck: fail "recheck timed out after 1s"
+                4s late failed
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void oneThatDoesNotEndIsAbandonedAndHasFinallyFailed(int parallelism) {
+        List<String> cleaned = Collections.synchronizedList(new ArrayList<>());
+        jobs.job("deaf")
+                .phaseTimeout(Duration.ofSeconds(3))
+                .tries(5)
+                .check(job -> job.require(false, "no"))
+                .run(job -> hangDeaf(Duration.ofSeconds(3), Duration.ofSeconds(5)))
+                .cleanup(job -> cleaned.add(job.name()));
+        jobs.job("needs it").dependsOn("deaf");
+        jobs.job("other").check(job -> {}).dependsOn("waits");
+        jobs.job("waits").check(job -> job.require(job.attempt() == 2, "no")).retryDelay(Duration.ofMinutes(1));
+
+        Report report = fixpoint(parallelism).threadNames(true).converge();
+        testIsOver.countDown();
+
+        assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
+        assertThat(report.job("deaf").attempts()).hasSize(1);
+        assertThat(report.job("needs it").blockedBy()).containsExactly("deaf");
+        assertThat(report.outcome("other")).as("the convergence went on").isEqualTo(Outcome.PASSED);
+        assertThat(report.abandoned()).containsExactly(new Abandoned("deaf", 1, Phase.RUN, "deaf"));
+        assertThat(report.abandoned().get(0)).hasToString("job \"deaf\": thread \"deaf\" was left behind in its run");
+        assertThat(report.job("deaf").error())
+                .get()
+                .hasToString(
+                        "dev.fixpoint.job.TimeoutException: run timed out after 3s, and was still running 5s after it"
+                                + " was interrupted; thread \"deaf\" was left behind, and cleanup skipped");
+        assertThat(cleaned).isEmpty();
+        assertThat(report.cleanup().failures()).hasSize(1);
+    }
+
+    @Test
+    void anAttemptAsAWholeMayHaveALimit() {
+        jobs.job("slow")
+                .attemptTimeout(Duration.ofSeconds(5))
+                .tries(2)
+                .retryDelay(SECOND)
+                .check(job -> {
+                    time.advance(Duration.ofSeconds(2));
+                    job.require(job.attempt() == 2, "no");
+                })
+                .run(job -> hang(Duration.ofSeconds(3)));
+
+        Report report = fixpoint(1).converge();
+
+        assertThat(trace).hasToString("""
+                2s slow.check: fail "no"
+                5s slow.run: fail "attempt timed out after 5s"
+                5s slow failed, again at 6s
+                5s waiting until 6s for slow
+                8s slow.check: pass
+                8s slow passed
+                """);
+        assertThat(report.succeeded()).isTrue();
+    }
+
+    @Test
+    void theTimeOfAnAttemptPassesWhileItWaitsToo() {
+        jobs.job("stable")
+                .attemptTimeout(Duration.ofSeconds(5))
+                .stable(3, Duration.ofSeconds(3))
+                .tries(1)
+                .check(job -> {});
+
+        fixpoint(1).converge();
+
+        assertThat(trace).hasToString("""
+                0s stable.check: pass
+                0s waiting until 3s for stable
+                3s stable.confirm: pass
+                3s waiting until 5s for stable
+                5s stable.confirm: fail "attempt timed out after 5s"
+                5s stable failed
+                """);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void theTimeOfTheConvergenceMayBeLimited(int parallelism) {
+        List<String> cleaned = Collections.synchronizedList(new ArrayList<>());
+        jobs.job("hangs")
+                .check(job -> job.require(false, "no"))
+                .run(job -> hang(Duration.ofMinutes(1)))
+                .cleanup(job -> cleaned.add(job.name()));
+        jobs.job("after").dependsOn("hangs");
+
+        Report report = fixpoint(parallelism).timeout(Duration.ofMinutes(1)).converge();
+
+        assertThat(report.timedOut()).isTrue();
+        assertThat(report.cancelled()).isTrue();
+        assertThat(report.outcome("hangs")).isEqualTo(Outcome.CANCELLED);
+        assertThat(report.outcome("after")).isEqualTo(Outcome.NOT_RUN);
+        assertThat(cleaned).containsExactly("hangs");
+    }
+
+    @Test
+    void alsoWhileItWaits() {
+        jobs.job("fails").check(job -> job.require(false, "no")).retryDelay(Duration.ofHours(1));
+
+        Report report = fixpoint(1).timeout(Duration.ofMinutes(1)).converge();
+
+        assertThat(report.timedOut()).isTrue();
+        assertThat(report.duration()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(report.outcome("fails")).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void aConvergenceThatEndsInTimeIsNotTimedOut() {
+        jobs.job("quick").check(job -> {});
+
+        Report report = fixpoint(1).timeout(SECOND).converge();
+
+        assertThat(report.succeeded()).isTrue();
+        assertThat(report.timedOut()).isFalse();
+        assertThatThrownBy(() -> Fixpoint.of(report.graph()).timeout(Duration.ZERO))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("timeout must be above zero, not 0s");
+    }
+
+    @Test
+    void cleanupsHaveTheSameTimeout() {
+        List<String> cleaned = new ArrayList<>();
+        jobs.job("quick").check(this::afterRun).run(this::run).cleanup(job -> cleaned.add(job.name()));
+        jobs.job("interrupted").check(this::afterRun).run(this::run).cleanup(job -> hang(Duration.ofSeconds(3)));
+        jobs.job("deaf")
+                .check(this::afterRun)
+                .run(this::run)
+                .cleanup(job -> hangDeaf(Duration.ofSeconds(3), Duration.ofSeconds(5)));
+
+        Report report = fixpoint(1)
+                .defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofSeconds(3)))
+                .threadNames(true)
+                .converge();
+        testIsOver.countDown();
+
+        assertThat(report.allSatisfied()).isTrue();
+        assertThat(cleaned).containsExactly("quick");
+        assertThat(report.abandoned()).containsExactly(new Abandoned("deaf", 1, Phase.CLEANUP, "deaf"));
+        assertThat(report.cleanup().failures())
+                .extracting(cleanup -> cleanup.error().orElseThrow().getMessage())
+                .containsExactly(
+                        "cleanup timed out after 3s, and was still running 5s after it was interrupted; thread \"deaf\" was"
+                                + " left behind, and cleanup skipped",
+                        "cleanup timed out after 3s");
+    }
+
+    private void afterRun(JobContext job) {
+        job.require(job.local().find("ran").isPresent(), "no");
+    }
+
+    private void run(JobContext job) {
+        job.local().put("ran", true);
+    }
+
+    @Test
+    void anAbandonedThreadKeepsItsPermitsUntilItEnds() {
+        CountDownLatch ends = new CountDownLatch(1);
+        AtomicReference<Boolean> endedBefore = new AtomicReference<>();
+        jobs.job("deaf").pool("db").phaseTimeout(SECOND).check(job -> {
+            time.advance(SECOND);
+            boolean heard = false;
+            while (!heard) {
+                try {
+                    Threads.blockForever();
+                } catch (InterruptedException e) {
+                    heard = true;
+                }
+            }
+            time.advance(Duration.ofSeconds(5));
+            Threads.awaitUninterruptibly(ends);
+        });
+        jobs.job("db user").pool("db").check(job -> endedBefore.set(ends.getCount() == 0));
+        jobs.job("other")
+                .check(job -> {
+                    job.require(job.attempt() == 2, "no");
+                    ends.countDown();
+                })
+                .retryDelay(Duration.ofMinutes(1));
+
+        Report report = fixpoint(1).pool("db", 1).converge();
+
+        assertThat(report.abandoned()).hasSize(1);
+        assertThat(report.outcome("other")).isEqualTo(Outcome.PASSED);
+        // The thread may come back before or after the end of the convergence, which does not wait for it.
+        assertThat(endedBefore.get()).isIn(null, true);
+    }
+
+    @Test
+    void aConvergenceEndsThoughAnAbandonedThreadHoldsWhatOthersNeed() {
+        jobs.job("deaf").pool("db").phaseTimeout(SECOND).check(job -> hangDeaf(SECOND, Duration.ofSeconds(5)));
+        jobs.job("db user").pool("db").check(job -> {});
+
+        Report report = fixpoint(2).pool("db", 1).converge();
+        testIsOver.countDown();
+
+        assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
+        assertThat(report.outcome("db user")).isEqualTo(Outcome.NOT_RUN);
+    }
+
+    @Test
+    void withATimeoutNoPhaseRunsOnTheCallingThread() {
+        AtomicReference<Thread> thread = new AtomicReference<>();
+        jobs.job("job").phaseTimeout(Duration.ofHours(1)).check(job -> thread.set(Thread.currentThread()));
+
+        fixpoint(1).converge();
+
+        assertThat(thread.get()).isNotSameAs(Thread.currentThread());
+    }
+}
