@@ -69,7 +69,8 @@ final class TurnOrder implements ReadyOrder {
 
     @Override
     public void add(int sweep, int job, boolean goesOn) {
-        ready.add(new Turn(priorities == null ? 0 : priorities[job], sweep, places == null ? job : places[job], job, goesOn));
+        ready.add(new Turn(
+                priorities == null ? 0 : priorities[job], sweep, places == null ? job : places[job], job, goesOn));
     }
 
     @Override
