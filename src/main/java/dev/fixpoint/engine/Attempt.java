@@ -410,6 +410,8 @@ final class Attempt {
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            context.endProcesses();
         }
     }
 

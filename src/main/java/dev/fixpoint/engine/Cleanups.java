@@ -122,6 +122,8 @@ final class Cleanups {
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            context.endProcesses();
         }
     }
 }
