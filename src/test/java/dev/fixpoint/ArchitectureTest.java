@@ -145,9 +145,16 @@ class ArchitectureTest {
             "report.PhaseReport",
             "report.Report",
             "report.RunSettings",
+            "test.Audit",
+            "test.AuditReport",
             "test.Budget",
+            "test.EventRecorder",
+            "test.FakeTime",
+            "test.Finding",
+            "test.ReportAssert",
             "test.Script",
             "test.Simulation",
+            "test.World",
             "time.TimeSource");
 
     private static final Set<String> CLOCKS = Set.of(

@@ -424,6 +424,9 @@ final class Attempt {
     }
 
     private @Nullable Throwable thrownBy(Phase called, boolean underway) {
+        if (!underway) {
+            convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
+        }
         if (!underway && convergence.stop().isCancelled()) {
             return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
         }

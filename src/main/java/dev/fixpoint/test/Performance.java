@@ -47,7 +47,7 @@ final class Performance {
     void run(JobContext context) throws Exception {
         Turn turn = begin(context);
         if (turn.runError().isPresent()) {
-            throw thrown(turn.runError().get().get());
+            throw ObservedContext.<RuntimeException>asIs(turn.runError().get().get());
         }
         if (turn.behaviour() == Behaviour.REAL && job instanceof Job checked) {
             checked.run(context);
@@ -58,7 +58,7 @@ final class Performance {
     void runOnly(JobContext context) throws Exception {
         Turn turn = begin(context);
         if (turn.runError().isPresent()) {
-            throw thrown(turn.runError().get().get());
+            throw ObservedContext.<RuntimeException>asIs(turn.runError().get().get());
         }
         failIfSaid(turn, context);
         if (turn.behaviour() == Behaviour.REAL && job instanceof RunOnlyJob runOnly) {
@@ -89,15 +89,8 @@ final class Performance {
 
     private void failIfSaid(Turn turn, JobContext context) throws Exception {
         if (turn.fails(stage.draw(context.name(), context.attempt(), "failure"))) {
-            throw thrown(turn.failure().get());
+            throw ObservedContext.<RuntimeException>asIs(turn.failure().get());
         }
-    }
-
-    private static Exception thrown(Throwable error) {
-        if (error instanceof Error serious) {
-            throw serious;
-        }
-        return error instanceof Exception exception ? exception : new IllegalStateException(error);
     }
 
     private static void succeed(Turn turn, JobContext context) {

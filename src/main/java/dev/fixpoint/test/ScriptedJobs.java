@@ -14,22 +14,12 @@ final class ScriptedJobs {
     static AnyJob inPlaceOf(AnyJob job, Script script, Stage stage) {
         Performance performance = new Performance(script, stage, job);
         if (job instanceof Job) {
-            return hasCleanup(job) ? new CheckedWithCleanup(performance) : new Checked(performance);
+            return ObservedJobs.hasCleanup(job) ? new CheckedWithCleanup(performance) : new Checked(performance);
         }
         if (job instanceof RunOnlyJob) {
-            return hasCleanup(job) ? new RunOnlyWithCleanup(performance) : new RunOnly(performance);
+            return ObservedJobs.hasCleanup(job) ? new RunOnlyWithCleanup(performance) : new RunOnly(performance);
         }
         return job;
-    }
-
-    private static boolean hasCleanup(AnyJob job) {
-        try {
-            Class<?> declaring =
-                    job.getClass().getMethod("cleanup", JobContext.class).getDeclaringClass();
-            return declaring != Job.class && declaring != RunOnlyJob.class;
-        } catch (NoSuchMethodException e) {
-            return false;
-        }
     }
 
     private record Checked(Performance performance) implements Job {

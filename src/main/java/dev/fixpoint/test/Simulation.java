@@ -8,7 +8,6 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.text.Quoted;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,15 +30,12 @@ import org.jspecify.annotations.Nullable;
  *     .converge();
  * }</pre>
  *
- * <p>Jobs without a script play {@link Script#converges()}. Their constructors are called, since a graph's factories belong to
+ * <p>It starts at {@link FakeTime#START}. Jobs without a script play {@link Script#converges()}. Their constructors are called, since a graph's factories belong to
  * it; their own code is not, unless the script says {@link Script#real()}.
  *
  * <p>Used by one thread.
  */
 public final class Simulation {
-
-    /** What time it is when a simulation starts: the beginning of 2026, in UTC. */
-    public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final Script DEFAULT = Script.converges();
 

@@ -69,7 +69,7 @@ final class Stage implements SimulatedTime {
 
     @Override
     public Instant instant() {
-        return Simulation.START.plusNanos(nanos);
+        return FakeTime.START.plusNanos(nanos);
     }
 
     @Override

@@ -274,7 +274,7 @@ class SimulatedPoliciesTest {
 
         assertThat(report.job("a").attempts())
                 .extracting(attempt ->
-                        Duration.between(Simulation.START, attempt.start()).toSeconds())
+                        Duration.between(FakeTime.START, attempt.start()).toSeconds())
                 .containsExactly(0L, 1L, 4L);
     }
 

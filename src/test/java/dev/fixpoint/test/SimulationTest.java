@@ -104,7 +104,7 @@ class SimulationTest {
         assertThat(report.outcome("a")).isEqualTo(Outcome.FAILED);
         assertThat(report.job("a").attempts()).hasSize(3);
         assertThat(report.outcome("b")).isEqualTo(Outcome.BLOCKED);
-        assertThat(report.started()).isEqualTo(Simulation.START);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
     }
 
     @Test
