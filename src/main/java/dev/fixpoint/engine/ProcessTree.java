@@ -2,24 +2,16 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.time.TimeSource;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/**
- * A process and all that it has started, directly or not. What has lost its parent is found by a mark in its environment, on
- * Linux, where that can be read. Safe for use by several threads.
- */
+/** A process and all that it has started, directly or not. Safe for use by several threads. */
 final class ProcessTree {
-
-    private static final Path PROCESSES = Path.of("/proc");
-    private static final boolean SHOWS_ENVIRONMENTS = Files.isReadable(PROCESSES.resolve("self/environ"));
 
     private static final long FIRST_PAUSE = 500_000;
     private static final long LONGEST_PAUSE = 20_000_000;
@@ -34,16 +26,16 @@ final class ProcessTree {
     private static final TimeSource TIME = TimeSource.system();
 
     private final Process root;
-    private final String mark;
+    private final MarkedProcesses marked;
 
     /**
-     * Creates the tree of a process.
+     * Creates the tree of a process that was just started.
      *
      * @param mark a text that is in its environment, and in no other's but those of its descendants
      */
     ProcessTree(Process root, String mark) {
         this.root = root;
-        this.mark = mark;
+        this.marked = new MarkedProcesses(root, mark);
     }
 
     /**
@@ -51,17 +43,34 @@ final class ProcessTree {
      * Interruption shortens that time to nothing, and is kept.
      */
     void end(Duration patience) {
+        end(this::alive, patience);
+    }
+
+    /** Ends what is left when the root has ended by itself and could still write where that did, in the same way. */
+    void endThoseHoldingOutput(Duration patience) {
+        end(() -> marked.holdingOutput().collect(Collectors.toSet()), patience);
+    }
+
+    /** Kills all without waiting for their end. */
+    void kill() {
+        alive().forEach(ProcessHandle::destroyForcibly);
+    }
+
+    private static void end(Supplier<Set<ProcessHandle>> which, Duration patience) {
+        Set<ProcessHandle> asked = which.get();
+        if (asked.isEmpty()) {
+            return;
+        }
         boolean interrupted = Thread.interrupted(); // or no wait would be one
         try {
-            Collection<ProcessHandle> asked = alive(List.of());
             asked.forEach(ProcessHandle::destroy);
             interrupted |= awaitEnd(asked, patience);
-            Collection<ProcessHandle> left = alive(asked);
+            Set<ProcessHandle> left = left(asked, which);
             for (int round = 0; round < MOST_ROUNDS && !left.isEmpty(); round++) {
                 left.forEach(ProcessHandle::destroyForcibly);
                 interrupted |= awaitEnd(left, END_OF_KILLED);
-                Collection<ProcessHandle> before = left;
-                left = alive(before);
+                Set<ProcessHandle> before = left;
+                left = left(before, which);
                 if (before.containsAll(left)) {
                     return; // out of reach
                 }
@@ -73,16 +82,17 @@ final class ProcessTree {
         }
     }
 
-    /** Kills all without waiting for their end. */
-    void kill() {
-        alive(List.of()).forEach(ProcessHandle::destroyForcibly);
+    /** Returns those that are there now, and those of before that still are: who has lost its parent may not be found any more. */
+    private static Set<ProcessHandle> left(Set<ProcessHandle> before, Supplier<Set<ProcessHandle>> which) {
+        return Stream.concat(before.stream().filter(MarkedProcesses::isAlive), which.get().stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** Waits, and returns whether the thread was interrupted meanwhile. Nobody tells of the end of another's children. */
     private static boolean awaitEnd(Collection<ProcessHandle> processes, Duration patience) {
         long start = TIME.nanoTime();
         long pause = FIRST_PAUSE;
-        while (processes.stream().anyMatch(ProcessTree::isAlive)) {
+        while (processes.stream().anyMatch(MarkedProcesses::isAlive)) {
             long left = Durations.toNanos(patience) - (TIME.nanoTime() - start);
             if (left <= 0) {
                 return false;
@@ -96,38 +106,13 @@ final class ProcessTree {
         return false;
     }
 
-    /** Returns those that are alive, and those of the known ones that still are: their parents may have gone. */
-    private Collection<ProcessHandle> alive(Collection<ProcessHandle> known) {
+    private Set<ProcessHandle> alive() {
         Set<ProcessHandle> found = new LinkedHashSet<>();
         if (root.isAlive()) {
             found.add(root.toHandle());
-            root.descendants().filter(ProcessTree::isAlive).forEach(found::add);
+            root.descendants().filter(MarkedProcesses::isAlive).forEach(found::add);
         }
-        known.stream().filter(ProcessTree::isAlive).forEach(found::add);
-        if (SHOWS_ENVIRONMENTS) {
-            long self = ProcessHandle.current().pid();
-            ProcessHandle.allProcesses()
-                    .filter(process -> process.pid() != self && hasMark(process))
-                    .forEach(found::add);
-        }
+        marked.all().forEach(found::add);
         return found;
-    }
-
-    private boolean hasMark(ProcessHandle process) {
-        return text(process, "environ").contains(mark);
-    }
-
-    /** One that has ended stays known until its parent has asked for its exit code, which some never do. */
-    private static boolean isAlive(ProcessHandle process) {
-        return process.isAlive() && !text(process, "stat").contains(") Z ");
-    }
-
-    private static String text(ProcessHandle process, String file) {
-        try {
-            Path path = PROCESSES.resolve(Long.toString(process.pid())).resolve(file);
-            return SHOWS_ENVIRONMENTS ? new String(Files.readAllBytes(path), StandardCharsets.ISO_8859_1) : "";
-        } catch (IOException e) {
-            return ""; // ended, or another user's
-        }
     }
 }

@@ -59,8 +59,9 @@ final class RunningProcess {
         boolean over = false;
         try {
             await(CompletableFuture.anyOf(process.onExit(), failure), Long.MAX_VALUE);
-            if (!await(allStreamsEnd(), Durations.toNanos(patience))) {
-                tree.end(patience);
+            boolean readToEnd = await(allStreamsEnd(), Durations.toNanos(patience));
+            tree.endThoseHoldingOutput(patience); // also if all is read: it may have been cut off from them
+            if (!readToEnd) {
                 awaitStreamsThatGoOn();
             }
             over = true;
