@@ -60,7 +60,7 @@ public final class PhaseLines implements Listener {
         text.append(event.job()).append('.').append(event.phase());
         text.append(event.error().isEmpty() ? ": pass" : ": fail");
         event.error().ifPresent(error -> {
-            if (event.phase() == Phase.RECHECK) {
+            if (event.phase() == Phase.RECHECK || event.phase() == Phase.CONFIRM) {
                 text.append(" \"")
                         .append(ErrorText.firstLine(error, secrets::mask))
                         .append('"');
