@@ -1,5 +1,6 @@
 package dev.fixpoint.command;
 
+import dev.fixpoint.graph.JobDefinition;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
@@ -7,6 +8,7 @@ import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
@@ -62,7 +64,7 @@ final class Listing {
                     kind(job),
                     hasTries ? String.valueOf(job.tries()) : "-",
                     hasDelay ? Durations.format(job.retryDelay()) : "-",
-                    dependencies(job));
+                    dependencies(job) + after(graph, job));
         }
         return text.toString();
     }
@@ -76,7 +78,15 @@ final class Listing {
     }
 
     private static String dependencies(JobRecord job) {
-        List<String> names = job.dependencies();
+        return some(job.dependencies());
+    }
+
+    private static String after(JobGraph graph, JobRecord job) {
+        List<String> earlier = graph.softDependencies(job.name());
+        return earlier.isEmpty() ? "" : (job.dependencies().isEmpty() ? "" : "; ") + "after " + some(earlier);
+    }
+
+    private static String some(List<String> names) {
         List<String> some = names.subList(0, Math.min(names.size(), MOST_NAMES));
         return Quoted.visible(String.join(", ", some))
                 + (names.size() > some.size() ? " and " + (names.size() - some.size()) + " more" : "");
@@ -142,7 +152,27 @@ final class Listing {
                     .ifPresent(delay -> node.put("retryDelay", delay.toString()));
             ArrayNode dependencies = node.putArray("dependencies");
             job.dependencies().forEach(dependencies::add);
+            putDeclared(node, graph, graph.definition(graph.position(job.name())));
         }
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
+    }
+
+    /** Puts what few jobs declare. */
+    private static void putDeclared(ObjectNode node, JobGraph graph, JobDefinition job) {
+        putNames(node, "after", graph.softDependencies(job.name()));
+        if (job.priority() != 0) {
+            node.put("priority", job.priority());
+        }
+        if (!job.pools().isEmpty()) {
+            job.pools().forEach(node.putObject("pools")::put);
+        }
+        putNames(node, "produces", job.produces());
+        putNames(node, "consumes", job.consumes());
+    }
+
+    private static void putNames(ObjectNode node, String field, Collection<String> names) {
+        if (!names.isEmpty()) {
+            names.forEach(node.putArray(field)::add);
+        }
     }
 }

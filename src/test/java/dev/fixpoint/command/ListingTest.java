@@ -68,4 +68,31 @@ class ListingTest {
         assertThat(Listing.of(graph, OutputOptions.ListForm.TABLE)).contains("a\\u202Eb  ", " c\\u2066d\n");
         assertThat(Listing.of(graph, OutputOptions.ListForm.TREE)).isEqualTo("a\\u202Eb\n  c\\u2066d\n");
     }
+
+    @Test
+    void whatFewJobsDeclareIsListedWithThem() {
+        jobs.job("base").produces("k");
+        jobs.job("clean").after("base");
+        jobs.job("serve")
+                .dependsOn("base")
+                .after("clean")
+                .priority(5)
+                .pool("net", 2)
+                .pool("db")
+                .consumes("k");
+        JobGraph graph = jobs.build();
+
+        assertThat(Listing.of(graph, OutputOptions.ListForm.TABLE)).isEqualTo("""
+                        JOB    KIND      TRIES   DELAY  DEPENDS ON
+                        clean  dummy         -       -  after base
+                        base   dummy         -       -
+                        serve  dummy         -       -  base; after clean
+                        """);
+        assertThat(Listing.of(graph, OutputOptions.ListForm.JSON).replaceAll("\\s", ""))
+                .contains(
+                        "{\"name\":\"clean\",\"kind\":\"dummy\",\"dependencies\":[],\"after\":[\"base\"]}",
+                        "{\"name\":\"base\",\"kind\":\"dummy\",\"dependencies\":[],\"produces\":[\"k\"]}",
+                        "{\"name\":\"serve\",\"kind\":\"dummy\",\"dependencies\":[\"base\"],\"after\":[\"clean\"],"
+                                + "\"priority\":5,\"pools\":{\"db\":1,\"net\":2},\"consumes\":[\"k\"]}");
+    }
 }
