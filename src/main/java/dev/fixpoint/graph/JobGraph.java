@@ -406,7 +406,7 @@ public final class JobGraph {
      * fillcolor} and {@code style}.
      */
     public String toDot(Function<String, Map<String, String>> attributes) {
-        return DotText.write(jobs(), this::dependencies, attributes);
+        return DotText.write(jobs(), this::dependencies, this::softDependencies, attributes);
     }
 
     /** Returns a line for each job, {@code NAME: DEPENDENCY, DEPENDENCY}, in the order of the positions. */

@@ -189,7 +189,7 @@ final class JUnitReport {
                 lines.append(job.name()).append('.').append(phase.phase());
                 lines.append(phase.error().isEmpty() ? ": pass" : ": fail");
                 phase.error()
-                        .filter(error -> phase.phase() == Phase.RECHECK)
+                        .filter(error -> phase.phase() == Phase.RECHECK || phase.phase() == Phase.CONFIRM)
                         .ifPresent(error ->
                                 lines.append(" \"").append(error.firstLine()).append('"'));
                 lines.append('\n');

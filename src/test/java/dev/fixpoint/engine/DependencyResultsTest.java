@@ -41,9 +41,14 @@ class DependencyResultsTest {
                 .run(job -> job.local().put("ran", true));
         jobs.job("same config").check(job -> {});
         for (String config : new String[] {"changed config", "same config"}) {
-            jobs.job("service of " + config).dependsOn(config).check(job -> {
-                job.require(!job.converged(config) || job.runError().isEmpty() && restarts.contains(job.name()), "stale");
-            }).run(job -> restarts.add(job.name()));
+            jobs.job("service of " + config)
+                    .dependsOn(config)
+                    .check(job -> {
+                        job.require(
+                                !job.converged(config) || job.runError().isEmpty() && restarts.contains(job.name()),
+                                "stale");
+                    })
+                    .run(job -> restarts.add(job.name()));
         }
 
         Report report = converge(parallelism);
@@ -73,8 +78,9 @@ class DependencyResultsTest {
 
         assertThat(converge(1).job("client").error())
                 .get()
-                .hasToString("java.lang.IllegalStateException: the value for \"result of port\" should be a java.lang.Integer,"
-                        + " but is a java.lang.String");
+                .hasToString(
+                        "java.lang.IllegalStateException: the value for \"result of port\" should be a java.lang.Integer,"
+                                + " but is a java.lang.String");
     }
 
     @Test
@@ -85,8 +91,9 @@ class DependencyResultsTest {
 
         assertThat(converge(1).job("asks").error())
                 .get()
-                .hasToString("java.lang.IllegalArgumentException: job \"asks\" asks what \"far\" did, but does not depend on"
-                        + " it; declare dependsOn(\"far\") or after(\"far\")");
+                .hasToString(
+                        "java.lang.IllegalArgumentException: job \"asks\" asks what \"far\" did, but does not depend on"
+                                + " it; declare dependsOn(\"far\") or after(\"far\")");
     }
 
     static final class Config implements Job {
@@ -114,7 +121,9 @@ class DependencyResultsTest {
 
     @Test
     void ofOneThatItIsOnlyOrderedAfterToo() {
-        jobs.job("service").after("config").check(job -> assertThat(job.converged("config")).isFalse());
+        jobs.job("service")
+                .after("config")
+                .check(job -> assertThat(job.converged("config")).isFalse());
         jobs.job("config").tries(1).check(job -> job.require(false, "no"));
 
         assertThat(converge(1).outcome("service")).isEqualTo(Outcome.PASSED);

@@ -72,7 +72,8 @@ class PoolsTest {
 
         Fixpoint.of(jobs.build()).parallelism(3).pool("db", 2).converge();
 
-        assertThat(started).as("there is a permit for few all the time, but it is many's turn")
+        assertThat(started)
+                .as("there is a permit for few all the time, but it is many's turn")
                 .containsExactly("none", "many", "few");
     }
 
@@ -130,15 +131,17 @@ class PoolsTest {
                         + " say so with pool(\"net\", N)");
         assertThatThrownBy(() -> Fixpoint.of(graph).pool("db", 2).pool("net", 1).converge())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("job \"job\" needs 3 permits of pool \"db\", which has 2; raise its limit, or let the job need"
-                        + " less");
+                .hasMessage(
+                        "job \"job\" needs 3 permits of pool \"db\", which has 2; raise its limit, or let the job need"
+                                + " less");
         assertThatThrownBy(() -> Fixpoint.of(graph).pool("bd", 2))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no job needs pool \"bd\"; did you mean \"db\"?");
         assertThatThrownBy(() -> Fixpoint.of(graph).pool("db", 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the limit of pool \"db\" must be 1 or more (a pool that lets nobody in would hold its jobs up"
-                        + " for ever), not 0");
+                .hasMessage(
+                        "the limit of pool \"db\" must be 1 or more (a pool that lets nobody in would hold its jobs up"
+                                + " for ever), not 0");
         assertThatThrownBy(() -> Fixpoint.of(graph).pool("db", 3).pool("db", 4))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the limit of pool \"db\" was already set to 3; it cannot be set again, to 4");

@@ -58,11 +58,7 @@ class PriorityTest {
     @Test
     void goesBeforeTheSweep() {
         jobs.job("usual").tries(1).check(job -> job.require(false, "no"));
-        jobs.job("stubborn")
-                .priority(1)
-                .tries(3)
-                .retryDelay(Duration.ZERO)
-                .check(job -> job.require(false, "no"));
+        jobs.job("stubborn").priority(1).tries(3).retryDelay(Duration.ZERO).check(job -> job.require(false, "no"));
 
         assertThat(attempts(options -> options)).containsExactly("stubborn", "stubborn", "stubborn", "usual");
     }
@@ -73,7 +69,8 @@ class PriorityTest {
         jobs.job("b");
         jobs.job("c");
 
-        assertThat(attempts(options -> options.order(Comparator.reverseOrder()))).containsExactly("c", "b", "a");
+        assertThat(attempts(options -> options.order(Comparator.reverseOrder())))
+                .containsExactly("c", "b", "a");
     }
 
     @Test

@@ -87,9 +87,12 @@ class RetryPolicyTest {
 
     @Test
     void aCheckThatSaysWhenWinsOverTheBackoff() {
-        jobs.job("knows").check(job -> {
-            throw CheckFailure.because("booting").tryAgainAfter(Duration.ofSeconds(job.attempt()));
-        }).tries(4).backoff(Backoff.fixed(Duration.ofSeconds(50)));
+        jobs.job("knows")
+                .check(job -> {
+                    throw CheckFailure.because("booting").tryAgainAfter(Duration.ofSeconds(job.attempt()));
+                })
+                .tries(4)
+                .backoff(Backoff.fixed(Duration.ofSeconds(50)));
         flaky.tries(1);
 
         converge(options -> options);
@@ -99,7 +102,9 @@ class RetryPolicyTest {
 
     @Test
     void noAttemptStartsWhenTheTotalTimeIsOver() {
-        flaky.backoff(Backoff.exponential(SECOND)).retryFor(Duration.ofSeconds(7)).tries(100);
+        flaky.backoff(Backoff.exponential(SECOND))
+                .retryFor(Duration.ofSeconds(7))
+                .tries(100);
 
         Report report = converge(options -> options);
 

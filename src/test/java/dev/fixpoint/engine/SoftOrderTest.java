@@ -21,7 +21,8 @@ class SoftOrderTest {
     private final Trace trace = new Trace();
 
     private Report converge(UnaryOperator<Fixpoint> options) {
-        return options.apply(Fixpoint.of(jobs.build()).timeSource(new ManualTime()).listener(trace))
+        return options.apply(
+                        Fixpoint.of(jobs.build()).timeSource(new ManualTime()).listener(trace))
                 .converge();
     }
 
@@ -29,7 +30,10 @@ class SoftOrderTest {
     @ValueSource(ints = {1, 3})
     void itWaitsForTheEndOfTheOther(int parallelism) {
         jobs.job("restart").after("upgrade");
-        jobs.job("upgrade").tries(2).retryDelay(Duration.ofSeconds(9)).check(job -> job.require(job.attempt() == 2, "no"));
+        jobs.job("upgrade")
+                .tries(2)
+                .retryDelay(Duration.ofSeconds(9))
+                .check(job -> job.require(job.attempt() == 2, "no"));
 
         converge(options -> options.parallelism(parallelism));
 

@@ -40,7 +40,9 @@ class StabilityTest {
     /** Returns the job whose checks pass or fail as told, one after the other, and whose run does nothing. */
     private dev.fixpoint.graph.JobBuilder job(String name, Boolean... passes) {
         Iterator<Boolean> next = Arrays.asList(passes).iterator();
-        return jobs.job(name).check(job -> job.require(next.next(), "not there")).run(job -> {});
+        return jobs.job(name)
+                .check(job -> job.require(next.next(), "not there"))
+                .run(job -> {});
     }
 
     @ParameterizedTest
@@ -140,12 +142,14 @@ class StabilityTest {
     void aCancelCutsShortWhatWaits(int parallelism) {
         AtomicReference<Fixpoint> fixpoint = new AtomicReference<>();
         job("waits", true).stable(2, Duration.ofSeconds(10));
-        jobs.job("cancels").check(job -> {
-            if (job.attempt() == 2) {
-                fixpoint.get().cancel();
-            }
-            job.require(false, "no");
-        }).retryDelay(SECOND);
+        jobs.job("cancels")
+                .check(job -> {
+                    if (job.attempt() == 2) {
+                        fixpoint.get().cancel();
+                    }
+                    job.require(false, "no");
+                })
+                .retryDelay(SECOND);
         fixpoint.set(Fixpoint.of(jobs.build()).parallelism(parallelism).timeSource(time));
 
         Report report = fixpoint.get().converge();
@@ -176,7 +180,8 @@ class StabilityTest {
     @Test
     void theInstanceAndItsLocalStorageStayTheSame() {
         jobs.job("counts")
-                .check(job -> job.result(job.local().update(dev.fixpoint.job.Key.of("n", Integer.class), 0, n -> n + 1)))
+                .check(job ->
+                        job.result(job.local().update(dev.fixpoint.job.Key.of("n", Integer.class), 0, n -> n + 1)))
                 .stable(3, SECOND);
 
         Report report = converge(1);

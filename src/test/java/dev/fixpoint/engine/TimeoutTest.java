@@ -39,7 +39,10 @@ class TimeoutTest {
     private final CountDownLatch testIsOver = new CountDownLatch(1);
 
     private Fixpoint fixpoint(int parallelism) {
-        return Fixpoint.of(jobs.build()).parallelism(parallelism).timeSource(time).listener(trace);
+        return Fixpoint.of(jobs.build())
+                .parallelism(parallelism)
+                .timeSource(time)
+                .listener(trace);
     }
 
     /** Takes so long, and then for ever, until it is interrupted. */
@@ -144,8 +147,9 @@ class TimeoutTest {
         assertThat(report.abandoned().get(0)).hasToString("job \"deaf\": thread \"deaf\" was left behind in its run");
         assertThat(report.job("deaf").error())
                 .get()
-                .hasToString("dev.fixpoint.job.TimeoutException: run timed out after 3s, and was still running 5s after it"
-                        + " was interrupted; thread \"deaf\" was left behind, and cleanup skipped");
+                .hasToString(
+                        "dev.fixpoint.job.TimeoutException: run timed out after 3s, and was still running 5s after it"
+                                + " was interrupted; thread \"deaf\" was left behind, and cleanup skipped");
         assertThat(cleaned).isEmpty();
         assertThat(report.cleanup().failures()).hasSize(1);
     }
@@ -242,10 +246,7 @@ class TimeoutTest {
     void cleanupsHaveTheSameTimeout() {
         List<String> cleaned = new ArrayList<>();
         jobs.job("quick").check(this::afterRun).run(this::run).cleanup(job -> cleaned.add(job.name()));
-        jobs.job("interrupted")
-                .check(this::afterRun)
-                .run(this::run)
-                .cleanup(job -> hang(Duration.ofSeconds(3)));
+        jobs.job("interrupted").check(this::afterRun).run(this::run).cleanup(job -> hang(Duration.ofSeconds(3)));
         jobs.job("deaf")
                 .check(this::afterRun)
                 .run(this::run)
@@ -294,10 +295,12 @@ class TimeoutTest {
             Threads.awaitUninterruptibly(ends);
         });
         jobs.job("db user").pool("db").check(job -> endedBefore.set(ends.getCount() == 0));
-        jobs.job("other").check(job -> {
-            job.require(job.attempt() == 2, "no");
-            ends.countDown();
-        }).retryDelay(Duration.ofMinutes(1));
+        jobs.job("other")
+                .check(job -> {
+                    job.require(job.attempt() == 2, "no");
+                    ends.countDown();
+                })
+                .retryDelay(Duration.ofMinutes(1));
 
         Report report = fixpoint(1).pool("db", 1).converge();
 

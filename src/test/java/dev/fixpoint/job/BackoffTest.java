@@ -23,7 +23,8 @@ class BackoffTest {
         Backoff backoff = Backoff.exponential(Duration.ofMillis(100), 3, SECOND);
 
         assertThat(IntStream.rangeClosed(1, 5).mapToObj(backoff::delay))
-                .containsExactly(Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(900), SECOND, SECOND);
+                .containsExactly(
+                        Duration.ofMillis(100), Duration.ofMillis(300), Duration.ofMillis(900), SECOND, SECOND);
         assertThat(backoff).hasToString("100ms, times 3 up to 1s");
     }
 

@@ -17,6 +17,7 @@ import dev.fixpoint.testing.ManualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -251,7 +252,7 @@ class PlanTest {
                         .converge(),
                 "plan");
         RunRecord part = run.withJobs(
-                List.of(run.jobs().get(1).dependingOn(List.of()), run.jobs().get(2)));
+                List.of(run.jobs().get(1).within(Set.of()), run.jobs().get(2)));
 
         assertThat(steps(Plan.of(part))).isEqualTo("""
                 may run middle: after file

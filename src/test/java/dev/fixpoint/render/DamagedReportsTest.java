@@ -257,7 +257,7 @@ class DamagedReportsTest {
             "targets":[\\n"top"]|"targets":["nobody"]|/targets/0: there is no job of the name "nobody"
             "number":2|"number":3|/jobs/1/attempts/1/number: this is attempt 2 of the job, not 3
             "tries":2|"tries":1|/jobs/1/tries: there were 2 attempts, more than 1
-            "phase":"run"|"phase":"recheck"|/jobs/1/attempts/0/phases/1/phase: phases are check, run and recheck, in this order
+            "phase":"run"|"phase":"recheck"|/jobs/1/attempts/0/phases/1/phase: phases are check, run and recheck, in this order, then confirm as often as needed, which may also follow check
             "cleanups":[\\n{"job":"made"|"cleanups":[{"job":"nobody"|/cleanups/0/job: there is no job of the name "nobody"
             "cleanups":[\\n{"job":"made","attempt":1|"cleanups":[{"job":"made","attempt":2|/cleanups/0/attempt: the job has 1 attempt
             "waited":"PT|"waited":"PT1H|/waited: this is more than the whole run took

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -35,19 +36,42 @@ class ReportValuesTest {
         }
     }
 
+    private static RunSettings settings(
+            int parallelism,
+            boolean virtualThreads,
+            int tries,
+            Duration delay,
+            Duration grace,
+            boolean failFast,
+            boolean manualCleanup) {
+        return new RunSettings(
+                parallelism,
+                virtualThreads,
+                tries,
+                delay,
+                grace,
+                failFast,
+                manualCleanup,
+                Optional.empty(),
+                PolicyReport.NONE,
+                Map.of(),
+                Optional.empty(),
+                false);
+    }
+
     @Test
     void settingsAreALine() {
         Duration second = Duration.ofSeconds(1);
-        assertThat(new RunSettings(1, false, 3, second, second, false, false))
+        assertThat(settings(1, false, 3, second, second, false, false))
                 .hasToString("one attempt at a time; 3 tries, 1s apart, unless a job says otherwise");
-        assertThat(new RunSettings(4, false, 1, second, second, true, true))
+        assertThat(settings(4, false, 1, second, second, true, true))
                 .hasToString("4 attempts at once, 1s of grace; 1 try, unless a job says otherwise; fail-fast;"
                         + " no automatic cleanup");
-        assertThat(new RunSettings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
+        assertThat(settings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
                 .hasToString(
                         "as many attempts at once as are ready, on virtual threads, 1s of grace; 2 tries, 0s apart,"
                                 + " unless a job says otherwise");
-        assertThat(new RunSettings(1, true, 2, Duration.ZERO, second, false, false).toString())
+        assertThat(settings(1, true, 2, Duration.ZERO, second, false, false).toString())
                 .startsWith("one attempt at a time, on virtual threads, 1s of grace; ");
     }
 

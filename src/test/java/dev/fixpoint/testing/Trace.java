@@ -22,7 +22,8 @@ public final class Trace implements Listener {
     }
 
     private static String result(Optional<Throwable> error) {
-        return error.map(thrown -> "fail \"" + ErrorText.firstLine(thrown) + "\"").orElse("pass");
+        return error.map(thrown -> "fail \"" + ErrorText.firstLine(thrown) + "\"")
+                .orElse("pass");
     }
 
     @Override
@@ -35,7 +36,9 @@ public final class Trace implements Listener {
         add(
                 event.time(),
                 event.job() + " " + event.outcome()
-                        + event.nextAttempt().map(next -> ", again at " + at(next)).orElse(""));
+                        + event.nextAttempt()
+                                .map(next -> ", again at " + at(next))
+                                .orElse(""));
     }
 
     @Override
