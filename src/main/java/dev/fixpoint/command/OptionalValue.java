@@ -16,6 +16,7 @@ final class OptionalValue implements IParameterPreprocessor {
     private static final Map<String, String> WITHOUT_VALUE = Map.of(
             "--no-act", "shallow",
             "--list", "table",
+            "--shuffle", Shuffle.ANY,
             "--wait", DurationConverter.FOR_EVER);
 
     @Override

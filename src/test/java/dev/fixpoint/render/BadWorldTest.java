@@ -107,9 +107,9 @@ class BadWorldTest {
     void theCriticalPathGoesThroughWhatComesBefore() {
         CriticalPath path = CriticalPath.of(run);
 
-        assertThat(path.positions())
-                .extracting(position -> run.jobs().get(position).name())
-                .containsSequence("mail", "lookup");
-        assertThat(path.length()).isGreaterThan(Duration.ofSeconds(5));
+        assertThat(path.length()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(path.span(2)).as("mail, backoff included").contains(Duration.ofSeconds(4));
+        assertThat(path.slack(2)).as("mail, which lookup comes after").contains(Duration.ofSeconds(1));
+        assertThat(path.slack(4)).as("lookup").contains(Duration.ofSeconds(1));
     }
 }

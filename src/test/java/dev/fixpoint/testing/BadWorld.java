@@ -3,6 +3,7 @@ package dev.fixpoint.testing;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Backoff;
+import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Report;
 import java.io.IOException;
@@ -45,7 +46,9 @@ public final class BadWorld implements AutoCloseable {
                 .retryOn(IOException.class)
                 .tries(9)
                 .check(job -> {
-                    throw new IOException("mailbox full");
+                    IOException error = new IOException("mailbox full");
+                    error.setStackTrace(new StackTraceElement[0]);
+                    throw error;
                 });
         jobs.job("lookup")
                 .after("dns", "mail")
@@ -69,9 +72,13 @@ public final class BadWorld implements AutoCloseable {
     }
 
     /** Takes so long, and then for ever, until it is interrupted. */
-    private void hang(Duration duration) throws InterruptedException {
+    private void hang(Duration duration) {
         time.advance(duration);
-        Threads.blockForever();
+        try {
+            Threads.blockForever();
+        } catch (InterruptedException e) {
+            throw CheckFailure.because("interrupted"); // which has no stack trace: that differs from one Java to the next
+        }
     }
 
     /** Takes so long, does not mind being interrupted, takes so long again, and does not end before this is closed. */
