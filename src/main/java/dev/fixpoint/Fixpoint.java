@@ -102,7 +102,8 @@ public final class Fixpoint {
     /**
      * Declares arguments and stored values secret, besides those declared before: whatever is stored under one of the names, and
      * the argument of that name, is shown as {@value Secrets#MASK} wherever this library shows anything, in messages of errors
-     * too. Jobs see the values as they are. Names of jobs are not masked.
+     * too. Jobs see the values as they are. Names of jobs are shown as they are, so {@link #converge} refuses a graph in which
+     * one tells a secret argument, or a secret value that was stored here; one that tells what is stored later is not masked.
      */
     public Fixpoint secret(String... names) {
         options.secret(names);
@@ -325,7 +326,8 @@ public final class Fixpoint {
      * this can be seen only where a phase blocks, ends by throwing the interruption, or asks whether to stop, and between
      * phases: a flag that a phase merely leaves behind does not disturb the next job, but is set again at the end.
      *
-     * @throws IllegalStateException if this object is converging already, or a {@link #cleanup()} by hand is due
+     * @throws IllegalStateException if this object is converging already, if a {@link #cleanup()} by hand is due, or if a job is
+     *     named after a {@linkplain #secret secret}
      * @throws VirtualMachineError if a job threw one other than a {@link StackOverflowError}, after cleanup
      */
     public Report converge() {

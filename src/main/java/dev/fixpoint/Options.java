@@ -1,5 +1,6 @@
 package dev.fixpoint;
 
+import dev.fixpoint.engine.SecretNames;
 import dev.fixpoint.engine.Settings;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
@@ -188,6 +189,7 @@ final class Options {
                     Set.copyOf(assumed),
                     List.copyOf(listeners),
                     value("timeSource", TimeSource.class, TimeSource.system()));
+            SecretNames.refuse(fixed);
             settings = fixed;
         }
         return fixed;

@@ -1,6 +1,7 @@
 package dev.fixpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
@@ -175,6 +176,87 @@ class SecretsTest {
         assertThat(masked("k\u00e9y 6bc3a979 6BC3A979 a8OpeQ== [107, -61, -87, 121]", bytes))
                 .isEqualTo("*** *** *** *** ***");
         assertThat(masked("k\u00e9y", List.of(bytes))).isEqualTo("***");
+    }
+
+    @Test
+    void areFoundAsTheyAreSpelledInAUrlAndInBase64() {
+        assertThat(masked("p%C3%A4ss+w%2Frd p%C3%A4ss%20w%2Frd.", "p\u00e4ss w/rd"))
+                .isEqualTo("*** ***.");
+        assertThat(masked("aHVudGVyMg== aHVudGVyMg. Basic aHVudGVyMg", PASSWORD))
+                .isEqualTo("*** ***. Basic ***");
+        assertThat(masked("fn5+fj8/ fn5-fj8_", "~~~~??")).isEqualTo("*** ***");
+        assertThat(masked("aHVudGVyMg== fn5+fj8/", List.of(PASSWORD, Map.of("key", "~~~~??"))))
+                .isEqualTo("*** ***");
+        assertThat(masked("+Ow= -Ow= -Ow", new byte[] {(byte) 0xF8, (byte) 0xEC}))
+                .isEqualTo("*** *** ***");
+        assertThat(masked("+Pz8 -Pz8", new byte[] {(byte) 0xF8, (byte) 0xFC, (byte) 0xFC}))
+                .isEqualTo("*** ***");
+        assertThat(masked("YWI= a%2F", "ab", "a/")).isEqualTo("YWI= a%2F");
+    }
+
+    @Test
+    void inTheNameOfAJobAreRefusedBeforeAnythingRuns() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        List<String> done = new ArrayList<>();
+        jobs.job("a").check(job -> done.add("a"));
+        jobs.job("as hunter2 by me").dependsOn("a").check(job -> done.add("b"));
+        Fixpoint fixpoint = Fixpoint.of(jobs.build())
+                .secret("user", "password")
+                .argument("password", PASSWORD)
+                .argument("user", "me");
+
+        assertThatIllegalStateException()
+                .isThrownBy(fixpoint::converge)
+                .withMessage(
+                        "argument \"password\" is secret, but its text is in the name of a job, \"as *** by ***\"; "
+                                + "names are shown everywhere: name it after something else");
+        assertThat(done).isEmpty();
+    }
+
+    @Test
+    void inTheNamesOfSeveralJobsAreCounted() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (String name : List.of("hunter2", "not", "for aHVudGVyMg==")) {
+            jobs.job(name);
+        }
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fixpoint.of(jobs.build())
+                        .secret("token")
+                        .store("token", PASSWORD)
+                        .converge())
+                .withMessage(
+                        "the stored value \"token\" is secret, but its text is in the names of 2 jobs, the first of them"
+                                + " \"***\"; names are shown everywhere: name them after something else");
+    }
+
+    @Test
+    void inTheNameOfAJobThatNobodyNeedsAreRefusedToo() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("a");
+        jobs.job("hunter2");
+        jobs.target("a");
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> Fixpoint.of(jobs.build())
+                        .secret("password")
+                        .argument("password", PASSWORD)
+                        .converge())
+                .withMessageContaining("\"***\"");
+    }
+
+    @Test
+    void thatAreNoneMayBeInNames() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("hunter2");
+
+        assertThat(Fixpoint.of(jobs.build())
+                        .secret("other")
+                        .argument("password", PASSWORD)
+                        .argument("other", "hunter3")
+                        .converge()
+                        .succeeded())
+                .isTrue();
     }
 
     @Test

@@ -95,6 +95,12 @@ final class Complaints {
         return ExitCode.INVALID_GRAPH;
     }
 
+    /** Tells that a job is named after a secret, and returns the exit code for it. */
+    static int secretName(CommandLine line, String problem) {
+        line.getErr().println(name(line) + ": " + problem);
+        return ExitCode.USAGE;
+    }
+
     /** Tells that a graph could not be made, and returns the exit code for it. */
     static int brokenGraph(CommandLine line, Throwable error, boolean debug) {
         Secrets secrets = secrets(line);

@@ -1,6 +1,8 @@
 package dev.fixpoint.command;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.engine.SecretNameException;
+import dev.fixpoint.engine.SecretNames;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.plan.Explanation;
@@ -14,7 +16,11 @@ import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -56,6 +62,10 @@ final class Session {
             throw new ParameterException(
                     line, "--list runs nothing: there is nothing for --report, --events or --explain to tell");
         }
+        Optional<String> secretName = secretName();
+        if (secretName.isPresent()) {
+            return Complaints.secretName(line, secretName.get());
+        }
         try {
             JobGraph graph = selection.targets.isEmpty()
                     ? wholeGraph
@@ -72,7 +82,19 @@ final class Session {
             return converge(graph, files);
         } catch (UnknownJobException e) {
             throw new ParameterException(line, e.getMessage(), e);
+        } catch (SecretNameException e) { // of a secret that is not on the command line
+            return Complaints.secretName(line, ErrorText.message(e));
         }
+    }
+
+    /** Returns what is wrong if a job is named after a secret of the command line: listing the jobs would show it, too. */
+    private Optional<String> secretName() {
+        OwnOptions own = OwnOptions.of(line.getCommandSpec());
+        Set<String> secrets = new HashSet<>(own.secrets());
+        secrets.addAll(selection.secrets);
+        Map<String, Object> arguments = new LinkedHashMap<>(own.named());
+        arguments.putAll(selection.arguments);
+        return SecretNames.problem(wholeGraph, secrets, arguments, Map.of());
     }
 
     private String listing(JobGraph graph, OutputOptions.ListForm form) {

@@ -105,8 +105,8 @@ final class Attempt {
             Arrays.fill(errors, null);
             ran = false;
             hasRunPhase = false;
-            next = Phase.CHECK;
         }
+        next = Phase.CHECK;
         passes = 0;
         phasesEnded = 0;
     }
@@ -127,8 +127,8 @@ final class Attempt {
     /** Executes the next phase, and returns how the attempt has ended if it has. What the job throws is kept, not thrown. */
     @Nullable
     Outcome step() {
-        if (!convergence.stop().beforePhase()) {
-            return Outcome.CANCELLED;
+        if (abandoned || !convergence.stop().beforePhase()) {
+            return Outcome.CANCELLED; // if it was abandoned, nobody looks at it
         }
         Phase now = next;
         boolean passed = passes(now);

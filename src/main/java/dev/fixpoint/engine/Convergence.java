@@ -323,7 +323,7 @@ public final class Convergence {
         announceWaiting(timer, now);
         carryName(callerName);
         long then = now;
-        while (!stop.isRequested() && then < timer.due()) {
+        while (!stop.isCancelled() && then < timer.due()) {
             park(timer.due(), false);
             stop.absorbInterrupt();
             then = now();

@@ -146,7 +146,7 @@ final class Progress {
     void wake(long now) {
         while (!timers.isEmpty() && timers.element().due() <= now) {
             Timer timer = timers.remove();
-            ready.add(timer.sweep(), timer.job());
+            enqueue(timer.sweep(), timer.job());
         }
     }
 
@@ -301,7 +301,7 @@ final class Progress {
         for (int job = suspended.nextSetBit(0); job >= 0; job = suspended.nextSetBit(job + 1)) {
             int waiting = job;
             if (timers.stream().noneMatch(timer -> timer.job() == waiting)) {
-                ready.add(sweep(job), job);
+                enqueue(sweep(job), job);
             }
         }
     }
@@ -313,7 +313,7 @@ final class Progress {
 
     private void addWhenDue(int job, long due, long now) {
         if (due <= now) {
-            ready.add(sweep(job), job);
+            enqueue(sweep(job), job);
         } else {
             timers.add(new Timer(due, sweep(job), job));
         }
@@ -365,11 +365,15 @@ final class Progress {
         }
     }
 
+    private void enqueue(int sweep, int job) {
+        ready.add(sweep, job, suspended.get(job));
+    }
+
     private void becomesReady(int job) {
         if (closed) {
             return;
         }
-        ready.add(sweep(job), job);
+        enqueue(sweep(job), job);
         if (debugging) {
             LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep(job));
         }

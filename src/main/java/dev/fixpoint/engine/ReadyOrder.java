@@ -5,8 +5,12 @@ interface ReadyOrder {
 
     int NONE = PositionSet.NONE;
 
-    /** Adds a job that is ready and due. */
-    void add(int sweep, int job);
+    /**
+     * Adds a job that is ready and due.
+     *
+     * @param goesOn whether its attempt has started before and now goes on: it has the permits that it needs
+     */
+    void add(int sweep, int job, boolean goesOn);
 
     /** Takes the job whose turn it is, or returns {@link #NONE} if there is none that could start now. */
     int take();

@@ -27,7 +27,7 @@ final class SweepOrder implements ReadyOrder {
     }
 
     @Override
-    public void add(int sweep, int position) {
+    public void add(int sweep, int position, boolean goesOn) {
         if (current.isEmpty() && next.isEmpty()) {
             this.sweep = sweep;
         }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TurnOrder implements ReadyOrder {
 
-    private record Turn(int priority, int sweep, int place, int job) implements Comparable<Turn> {
+    private record Turn(int priority, int sweep, int place, int job, boolean goesOn) implements Comparable<Turn> {
 
         private static final Comparator<Turn> ORDER = Comparator.comparingInt(Turn::priority)
                 .reversed()
@@ -68,8 +68,9 @@ final class TurnOrder implements ReadyOrder {
     }
 
     @Override
-    public void add(int sweep, int job) {
-        ready.add(new Turn(priorities == null ? 0 : priorities[job], sweep, places == null ? job : places[job], job));
+    public void add(int sweep, int job, boolean goesOn) {
+        ready.add(new Turn(
+                priorities == null ? 0 : priorities[job], sweep, places == null ? job : places[job], job, goesOn));
     }
 
     @Override
@@ -86,7 +87,7 @@ final class TurnOrder implements ReadyOrder {
                 waiter = pools.mayServeWaiting() ? waiting.higher(waiter) : null;
             } else if (first != null) {
                 ready.remove();
-                if (pools.take(first.job())) {
+                if (first.goesOn() || pools.take(first.job())) {
                     return first.job();
                 }
                 waiting.add(first);

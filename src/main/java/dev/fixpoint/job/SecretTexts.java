@@ -3,6 +3,7 @@ package dev.fixpoint.job;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The texts in which a secret value could be shown: its own, and those of what it holds, if it is a collection, an array, a
- * map (of which the values count), an optional or a record.
+ * map (of which the values count), an optional or a record; each also as it is spelled in a URL and in Base64.
  */
 final class SecretTexts {
 
@@ -37,6 +38,9 @@ final class SecretTexts {
 
     /** More than one of these is looked into. */
     private static final int MOST_PARTS = 20 * MOST_ELEMENTS;
+
+    /** Of so many parts of a value, the encoded spellings count too. */
+    private static final int MOST_SPELLED = 10_000;
 
     /** A value that is still to be looked at, and whether it is all there is of the secret. */
     private record Part(Object value, boolean whole) {}
@@ -89,7 +93,7 @@ final class SecretTexts {
         tell(Arrays.toString(bytes), false);
         tell(HexFormat.of().formatHex(bytes), false);
         tell(HexFormat.of().withUpperCase().formatHex(bytes), false);
-        tell(Base64.getEncoder().encodeToString(bytes), false);
+        tellBase64(bytes);
     }
 
     private void lookInside(Object value) {
@@ -163,6 +167,22 @@ final class SecretTexts {
     private void tell(String text, boolean whole) {
         if (whole || text.length() >= SHORTEST_PART) {
             texts.accept(text);
+        }
+        if (text.length() >= SHORTEST_PART && parts <= MOST_SPELLED) {
+            String form = URLEncoder.encode(text, StandardCharsets.UTF_8);
+            texts.accept(form);
+            texts.accept(form.replace("+", "%20"));
+            tellBase64(text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void tellBase64(byte[] bytes) {
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder())) {
+            String form = encoder.withoutPadding().encodeToString(bytes);
+            if (form.length() >= SHORTEST_PART) {
+                texts.accept(form);
+                texts.accept(encoder.encodeToString(bytes));
+            }
         }
     }
 }

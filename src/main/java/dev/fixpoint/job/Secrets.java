@@ -51,7 +51,8 @@ public final class Secrets {
     /**
      * Adds a value to what is masked, if the name that it has is secret: its text, and if it is a collection, an array, a map, an
      * optional or a record, also the texts of what it holds, except those of one or two letters and truth values. Of a map,
-     * the values are masked and the keys are not.
+     * the values are masked and the keys are not. Texts of three letters or more are masked also as they are spelled in a URL,
+     * and as a whole in Base64.
      */
     public void learn(String name, Object value) {
         if (isSecret(name)) {

@@ -102,6 +102,54 @@ class SecretOptionsTest {
         assertThat(Execution.of(larger, "gossip", "--pin", "some").status()).isEqualTo(2);
     }
 
+    /** A program that names a job after a secret. */
+    @Command(name = "leak")
+    static final class Leak extends ConvergeCommand {
+
+        @Secret
+        @Option(names = "--token", required = true)
+        String token;
+
+        @Option(names = "--configured")
+        boolean configured;
+
+        @Override
+        protected JobGraph graph() {
+            JobGraph.Builder jobs = JobGraph.builder();
+            jobs.job("upload with " + token + " to hunter3");
+            return jobs.build();
+        }
+
+        @Override
+        protected void configure(Fixpoint fixpoint) {
+            if (configured) {
+                fixpoint.secret("host").argument("host", "hunter3");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-v", "-n", "--list", "--list=json"})
+    void areRefusedInTheNamesOfJobs(String option) {
+        assertThat(Execution.of(new Leak(), "--token=hunter2", option)).isEqualTo(new Execution(2, "", """
+                leak: argument "token" is secret, but its text is in the name of a job, "upload with *** to hunter3"; \
+                names are shown everywhere: name it after something else
+                """));
+    }
+
+    @Test
+    void areRefusedInTheNamesOfJobsAlsoIfOnlyTheProgramKnowsThem() {
+        assertThat(Execution.of(new Leak(), "--token=", "--configured")).isEqualTo(new Execution(2, "", """
+                leak: argument "host" is secret, but its text is in the name of a job, "upload with  to ***"; \
+                names are shown everywhere: name it after something else
+                """));
+        assertThat(Execution.of(new Leak(), "--token=", "-A", "host=hunter3", "--secret=host"))
+                .isEqualTo(new Execution(2, "", """
+                leak: argument "host" is secret, but its text is in the name of a job, "upload with  to ***"; \
+                names are shown everywhere: name it after something else
+                """));
+    }
+
     @Test
     void areMaskedInTheMessageOnly() {
         assertThat(Execution.of(new Gossip(), "--token", "hunter2", "--tell", "graph"))

@@ -24,8 +24,10 @@ class RetryPolicyTest {
 
     private final ManualTime time = new ManualTime();
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final JobBuilder flaky =
-            jobs.job("flaky").check(job -> job.require(false, "no")).tries(5);
+
+    private JobBuilder flaky(int tries) {
+        return jobs.job("flaky").check(job -> job.require(false, "no")).tries(tries);
+    }
 
     private Report converge(UnaryOperator<Fixpoint> options) {
         return options.apply(Fixpoint.of(jobs.build()).timeSource(time)).converge();
@@ -37,7 +39,7 @@ class RetryPolicyTest {
 
     @Test
     void theWaitGrowsUpToTheCeiling() {
-        flaky.backoff(Backoff.exponential(SECOND, 3, Duration.ofSeconds(5)));
+        flaky(5).backoff(Backoff.exponential(SECOND, 3, Duration.ofSeconds(5)));
 
         Report report = converge(options -> options);
 
@@ -47,6 +49,7 @@ class RetryPolicyTest {
 
     @Test
     void theConvergenceSaysItForJobsThatSayNothing() {
+        flaky(5);
         jobs.job("own").check(job -> job.require(false, "no")).tries(2).retryDelay(Duration.ofSeconds(100));
 
         converge(options -> options.defaultPolicy(Policy.NONE.backoff(Backoff.exponential(SECOND))));
@@ -56,7 +59,7 @@ class RetryPolicyTest {
 
     @Test
     void jitterIsTheSameForTheSameSeedWhateverElseHappens() {
-        flaky.backoff(Backoff.fixed(SECOND).jitter(0.5));
+        flaky(5).backoff(Backoff.fixed(SECOND).jitter(0.5));
 
         converge(options -> options.seed(7));
         List<Duration> first = time.waits();
@@ -75,7 +78,7 @@ class RetryPolicyTest {
 
     @Test
     void aSeedOfItsOwnMakesEachConvergenceDifferent() {
-        flaky.backoff(Backoff.fixed(SECOND).jitter(0.5));
+        flaky(5).backoff(Backoff.fixed(SECOND).jitter(0.5));
         JobGraph graph = jobs.build();
         ManualTime other = new ManualTime();
 
@@ -93,7 +96,6 @@ class RetryPolicyTest {
                 })
                 .tries(4)
                 .backoff(Backoff.fixed(Duration.ofSeconds(50)));
-        flaky.tries(1);
 
         converge(options -> options);
 
@@ -102,9 +104,7 @@ class RetryPolicyTest {
 
     @Test
     void noAttemptStartsWhenTheTotalTimeIsOver() {
-        flaky.backoff(Backoff.exponential(SECOND))
-                .retryFor(Duration.ofSeconds(7))
-                .tries(100);
+        flaky(100).backoff(Backoff.exponential(SECOND)).retryFor(Duration.ofSeconds(7));
 
         Report report = converge(options -> options);
 
@@ -120,7 +120,6 @@ class RetryPolicyTest {
                     throw new SecurityException("denied");
                 })
                 .neverRetryOn(SecurityException.class);
-        flaky.tries(1);
 
         Report report = converge(options -> options);
 
@@ -139,7 +138,6 @@ class RetryPolicyTest {
         jobs.job("asks").check(job -> {
             throw CheckFailure.because("soon").tryAgainAfter(SECOND);
         });
-        flaky.tries(1);
 
         Report report = converge(options -> options.defaultPolicy(Policy.NONE.retryOn(IOException.class)));
 

@@ -11,10 +11,10 @@ class SweepOrderTest {
     @Test
     void takesTheLowestSweepThenTheLowestPosition() {
         SweepOrder order = new SweepOrder(10);
-        order.add(1, 7);
-        order.add(2, 0);
-        order.add(1, 3);
-        order.add(5, 1);
+        order.add(1, 7, false);
+        order.add(2, 0, false);
+        order.add(1, 3, false);
+        order.add(5, 1, false);
 
         assertThat(order.take()).isEqualTo(3);
         assertThat(order.take()).isEqualTo(7);
@@ -27,8 +27,8 @@ class SweepOrderTest {
     @Test
     void aJobOfAnEarlierSweepThatBecomesDueLateGoesFirst() {
         SweepOrder order = new SweepOrder(10);
-        order.add(6, 2);
-        order.add(2, 9);
+        order.add(6, 2, false);
+        order.add(2, 9, false);
 
         assertThat(order.take()).isEqualTo(9);
         assertThat(order.take()).isEqualTo(2);
@@ -46,7 +46,7 @@ class SweepOrderTest {
                     int sweep = 1 + random.nextInt(1 + step / 300);
                     int position = random.nextInt(size);
                     if (model.stream().noneMatch(key -> key.intValue() == position)) {
-                        order.add(sweep, position);
+                        order.add(sweep, position, false);
                         model.add((long) sweep << 32 | position);
                     }
                 } else {

@@ -65,7 +65,7 @@ class BackoffTest {
         assertThatThrownBy(() -> Backoff.exponential(SECOND, Double.NaN, SECOND))
                 .hasMessage("the factor of a backoff is 1 or more, not NaN");
         assertThatThrownBy(() -> Backoff.exponential(SECOND, 2, Duration.ZERO))
-                .hasMessage("the ceiling of a backoff, 0ms, is below its first delay, 1s");
+                .hasMessage("the ceiling of a backoff, 0s, is below its first delay, 1s");
         assertThatThrownBy(() -> Backoff.fixed(SECOND).jitter(1.5))
                 .hasMessage("the jitter of a backoff is between 0 and 1, not 1.5");
     }
