@@ -84,7 +84,8 @@ final class Limits {
     private Duration aboveZero(String option, Duration value) {
         if (value.isZero()) {
             throw new ParameterException(
-                    line, option + " must be above zero, not " + Durations.format(value) + "; leave it out for no limit");
+                    line,
+                    option + " must be above zero, not " + Durations.format(value) + "; leave it out for no limit");
         }
         return value;
     }

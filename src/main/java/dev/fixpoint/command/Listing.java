@@ -52,13 +52,24 @@ final class Listing {
                         .max()
                         .orElse(0));
         boolean hasPriorities = graph.hasPriorities();
-        int pools = graph.pools().isEmpty() ? 0 : Math.max(5, jobs.stream()
-                .mapToInt(job -> pools(job).length())
-                .filter(width -> width <= WIDEST_NAME)
-                .max()
-                .orElse(0));
+        int pools = graph.pools().isEmpty()
+                ? 0
+                : Math.max(
+                        5,
+                        jobs.stream()
+                                .mapToInt(job -> pools(job).length())
+                                .filter(width -> width <= WIDEST_NAME)
+                                .max()
+                                .orElse(0));
         StringBuilder text = new StringBuilder();
-        line(text, widest, "JOB", "KIND", "TRIES", "DELAY", more(hasPriorities, "PRIORITY", pools, "POOLS") + "DEPENDS ON");
+        line(
+                text,
+                widest,
+                "JOB",
+                "KIND",
+                "TRIES",
+                "DELAY",
+                more(hasPriorities, "PRIORITY", pools, "POOLS") + "DEPENDS ON");
         for (JobRecord job : jobs) {
             boolean hasTries =
                     graph.definition(graph.position(job.name())).tries().isPresent();
@@ -102,8 +113,8 @@ final class Listing {
         return job.terms().pools().isEmpty()
                 ? "-"
                 : job.terms().pools().entrySet().stream()
-                        .map(pool -> Quoted.visible(pool.getKey())
-                                + (pool.getValue() == 1 ? "" : " x " + pool.getValue()))
+                        .map(pool ->
+                                Quoted.visible(pool.getKey()) + (pool.getValue() == 1 ? "" : " x " + pool.getValue()))
                         .collect(Collectors.joining(", "));
     }
 

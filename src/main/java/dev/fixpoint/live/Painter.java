@@ -170,11 +170,13 @@ final class Painter {
             String reason = String.format(Locale.ROOT, "attempt %d failed: %s", retry.attempt(), retry.reason());
             lines.add(detail(until(retry.due()), "retry", Style.YELLOW, retry.job(), reason));
         }
-        for (Resting resting :
-                scene.resting().subList(0, Math.min(shown - retries, scene.resting().size()))) {
+        for (Resting resting : scene.resting()
+                .subList(0, Math.min(shown - retries, scene.resting().size()))) {
             String passed = String.format(
                     Locale.ROOT,
-                    resting.passed() == 1 ? "%,d check has passed, the next one follows" : "%,d checks have passed, the next one follows",
+                    resting.passed() == 1
+                            ? "%,d check has passed, the next one follows"
+                            : "%,d checks have passed, the next one follows",
                     resting.passed());
             Duration time = Duration.between(resting.since(), now);
             lines.add(detail(seconds(time), "stable?", Style.YELLOW, resting.job(), passed));

@@ -13,7 +13,8 @@ import java.util.List;
  * @param retries the first of those that wait for their retry delay, in the order in which they are due
  * @param resting the first of those that wait for their next check, in the order in which they began to
  */
-record Scene(Instant started, Stage stage, Counts counts, List<Active> active, List<Retry> retries, List<Resting> resting) {
+record Scene(
+        Instant started, Stage stage, Counts counts, List<Active> active, List<Retry> retries, List<Resting> resting) {
 
     /** What a convergence is about. */
     enum Stage {

@@ -21,7 +21,7 @@ final class TermsInWords {
                 terms.pools().entrySet().stream()
                         .map(pool -> pool.getValue() + " of " + pool.getKey())
                         .collect(Collectors.joining(", ")));
-        put(words, "policy", terms.policy().toString());
+        put(words, "policy", terms.policy().withoutBackoff().toString()); // which stands in place of the delay
         put(words, "produces", String.join(", ", terms.produces()));
         put(words, "consumes", String.join(", ", terms.consumes()));
         return words;

@@ -74,8 +74,18 @@ class ListingTest {
     @Test
     void whatFewJobsDeclareHasColumnsOnlyIfSomeDo() {
         jobs.job("walls").check(job -> {}).pool("crane").backoff(Backoff.exponential(Duration.ofSeconds(2)));
-        jobs.job("roof").check(job -> {}).dependsOn("walls").pool("crane", 2).pool("crew").priority(-5);
-        jobs.job("paint").check(job -> {}).dependsOn("walls").after("roof").produces("colour").stable(2, Duration.ofSeconds(1));
+        jobs.job("roof")
+                .check(job -> {})
+                .dependsOn("walls")
+                .pool("crane", 2)
+                .pool("crew")
+                .priority(-5);
+        jobs.job("paint")
+                .check(job -> {})
+                .dependsOn("walls")
+                .after("roof")
+                .produces("colour")
+                .stable(2, Duration.ofSeconds(1));
 
         JobGraph graph = jobs.build();
 
@@ -85,10 +95,11 @@ class ListingTest {
                 roof   job           -       -        -5  crane x 2, crew  walls
                 paint  job           -       -         0  -                walls; after roof
                 """);
-        assertThat(Listing.of(graph, OutputOptions.ListForm.JSON).replaceAll("\\s+", " ")).contains(
-                "\"dependencies\" : [ \"walls\" ], \"priority\" : -5, \"pools\" : [ { \"name\" : \"crane\", \"permits\" : 2 },"
-                        + " { \"name\" : \"crew\", \"permits\" : 1 } ] }",
-                "\"dependencies\" : [ \"walls\" ], \"softDependencies\" : [ \"roof\" ], \"policy\" : \"stable after 2 passing"
-                        + " checks, 1s apart\", \"produces\" : [ \"colour\" ] }");
+        assertThat(Listing.of(graph, OutputOptions.ListForm.JSON).replaceAll("\\s+", " "))
+                .contains(
+                        "\"dependencies\" : [ \"walls\" ], \"priority\" : -5, \"pools\" : [ { \"name\" : \"crane\", \"permits\" : 2 },"
+                                + " { \"name\" : \"crew\", \"permits\" : 1 } ] }",
+                        "\"dependencies\" : [ \"walls\" ], \"softDependencies\" : [ \"roof\" ], \"policy\" : \"stable after 2 passing"
+                                + " checks, 1s apart\", \"produces\" : [ \"colour\" ] }");
     }
 }

@@ -101,7 +101,8 @@ class PainterTest {
 
     @Test
     void noJobs() {
-        Scene empty = new Scene(START, Stage.CONVERGING, new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), List.of());
+        Scene empty =
+                new Scene(START, Stage.CONVERGING, new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), List.of());
         assertThat(Painter.paint(PLAIN, empty, START, new TerminalSize(80, 24)))
                 .containsExactly("─".repeat(50) + " 0 of 0 done, 0s", "nothing is running");
     }
@@ -125,11 +126,12 @@ class PainterTest {
                         new Scene.Resting("dns", NOW.minusSeconds(12), 1),
                         new Scene.Resting("cache", NOW.minusSeconds(3), 1_000)));
 
-        assertThat(paint(scene, 80, 24).lines().skip(1)).containsExactly(
-                "3 waiting · 1 to go",
-                "    in 5s  retry    mail  attempt 1 failed: mailbox full",
-                "      12s  stable?  dns  1 check has passed, the next one follows",
-                "       3s  stable?  cache  1,000 checks have passed, the next one follows");
+        assertThat(paint(scene, 80, 24).lines().skip(1))
+                .containsExactly(
+                        "3 waiting · 1 to go",
+                        "    in 5s  retry    mail  attempt 1 failed: mailbox full",
+                        "      12s  stable?  dns  1 check has passed, the next one follows",
+                        "       3s  stable?  cache  1,000 checks have passed, the next one follows");
     }
 
     private static String secondLine(Stage stage) {

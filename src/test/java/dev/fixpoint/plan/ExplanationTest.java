@@ -241,9 +241,7 @@ class ExplanationTest {
     @Test
     void tellsWhenABackoffIsOver() {
         JobGraph.Builder jobs = JobGraph.builder();
-        jobs.job("waits")
-                .backoff(Backoff.exponential(Duration.ofSeconds(4)))
-                .check(job -> job.require(false, "no"));
+        jobs.job("waits").backoff(Backoff.exponential(Duration.ofSeconds(4))).check(job -> job.require(false, "no"));
         jobs.job("scattered")
                 .backoff(Backoff.fixed(Duration.ofSeconds(4)).jitter(0.25))
                 .check(job -> job.require(false, "no"));
@@ -254,8 +252,9 @@ class ExplanationTest {
         assertThat(Explanation.of(run, "waits").lines())
                 .contains("  next attempt: would have been due at 2026-01-01T00:00:04Z, but the convergence had ended");
         assertThat(Explanation.of(run, "scattered").lines())
-                .contains("  next attempt: would have been due between 2026-01-01T00:00:03Z and 2026-01-01T00:00:05Z, but"
-                        + " the convergence had ended");
+                .contains(
+                        "  next attempt: would have been due between 2026-01-01T00:00:03Z and 2026-01-01T00:00:05Z, but"
+                                + " the convergence had ended");
     }
 
     @Test
@@ -263,7 +262,8 @@ class ExplanationTest {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("dns").stable(1_000, Duration.ofSeconds(1)).check(job -> {});
 
-        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint), "dns").lines())
+        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint), "dns")
+                        .lines())
                 .contains("  attempt 1, sweep 1, 16m 39s: check pass, confirm pass 999 times");
     }
 }

@@ -316,8 +316,8 @@ class PlanTest {
     void countsJitterAtItsLongest() {
         jobs.job("c").tries(3).check(job -> job.require(false, "no"));
 
-        assertThat(waiting(fixpoint -> fixpoint.defaultPolicy(
-                        Policy.NONE.backoff(Backoff.fixed(SECOND.multipliedBy(10)).jitter(0.5)))))
+        assertThat(waiting(fixpoint -> fixpoint.defaultPolicy(Policy.NONE.backoff(
+                        Backoff.fixed(SECOND.multipliedBy(10)).jitter(0.5)))))
                 .isEqualTo("waiting for retries takes from 0s to 30s (c)");
     }
 

@@ -2,6 +2,7 @@ package dev.fixpoint.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.plan.CriticalPath;
 import dev.fixpoint.plan.Explanation;
 import dev.fixpoint.record.RunRecord;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,9 +36,16 @@ class BadWorldTest {
     private static Report report;
     private static RunRecord run;
 
+    private static final StringBuilder LINES = new StringBuilder();
+
+    @TempDir
+    static Path directory;
+
     @BeforeAll
-    static void converge() {
-        report = WORLD.converge();
+    static void converge() throws IOException {
+        try (EventFile events = new EventFile(directory.resolve("events.jsonl"))) {
+            report = WORLD.converge(events, PhaseLines.verbose(LINES));
+        }
         run = RunRecord.of(report, "Bad world");
     }
 
@@ -82,12 +91,27 @@ class BadWorldTest {
     }
 
     @Test
-    void isReadBackAsItWas(@TempDir Path directory) throws IOException {
+    void isReadBackAsItWas() throws IOException {
         Path file = directory.resolve("run.json");
         ReportFile.write(run, file);
 
         assertThat(ReportFile.read(file)).isEqualTo(run);
         JsonSchema.REPORT.accepts(Files.readString(file));
+    }
+
+    @Test
+    void isToldAsItHappens() throws IOException {
+        List<String> events = Files.readAllLines(directory.resolve("events.jsonl"));
+
+        events.forEach(JsonSchema.EVENTS::accepts);
+        assertThat(events.get(0)).contains("{\"name\":\"lookup\",\"softDependencies\":[\"mail\",\"dns\"]}");
+        assertThat(events.get(events.size() - 1))
+                .endsWith(
+                        "\"abandoned\":[{\"job\":\"flood\",\"attempt\":1,\"phase\":\"check\",\"thread\":\"flood\"}]}");
+        assertThat(events).anyMatch(line -> line.contains("\"phase\":\"confirm\""));
+        assertThat(LINES.toString().lines())
+                .containsSequence("dns.confirm: pass")
+                .contains("dns.confirm: fail \"no such host\"");
     }
 
     @Test

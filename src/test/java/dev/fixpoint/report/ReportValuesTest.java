@@ -64,11 +64,12 @@ class ReportValuesTest {
                         Map.of("net", 4, "d\nb", 2),
                         Optional.of(-7L),
                         true))
-                .hasToString("one attempt at a time; 3 tries, 1s apart, unless a job says otherwise; at most 10m in all;"
-                        + " backoff 1s, times 2; tried again for at most 5m; tried again only after IOException or"
-                        + " IllegalStateException; not tried again after Error; at most 3s a phase; at most 9s an attempt;"
-                        + " stable after 2 passing checks, 1s apart; pools \"d\\nb\" of 2, \"net\" of 4; seed -7; in an order of"
-                        + " its own");
+                .hasToString(
+                        "one attempt at a time; 3 tries, 1s apart, unless a job says otherwise; at most 10m in all;"
+                                + " backoff 1s, times 2; tried again for at most 5m; tried again only after IOException or"
+                                + " IllegalStateException; not tried again after Error; at most 3s a phase; at most 9s an attempt;"
+                                + " stable after 2 passing checks, 1s apart; pools \"d\\nb\" of 2, \"net\" of 4; seed -7; in an order of"
+                                + " its own");
         assertThat(PolicyReport.of(Policy.NONE)).isSameAs(PolicyReport.NONE).hasToString("");
     }
 

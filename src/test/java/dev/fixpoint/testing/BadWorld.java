@@ -1,6 +1,7 @@
 package dev.fixpoint.testing;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.CheckFailure;
@@ -61,14 +62,17 @@ public final class BadWorld implements AutoCloseable {
         return jobs.build();
     }
 
-    /** Converges. */
-    public Report converge() {
-        return Fixpoint.of(graph())
+    /** Converges, and tells the listeners. */
+    public Report converge(Listener... listeners) {
+        Fixpoint fixpoint = Fixpoint.of(graph())
                 .timeSource(time)
                 .pool("db", 2)
                 .timeout(Duration.ofMinutes(10))
-                .defaultPolicy(Policy.NONE.attemptTimeout(Duration.ofMinutes(1)))
-                .converge();
+                .defaultPolicy(Policy.NONE.attemptTimeout(Duration.ofMinutes(1)));
+        for (Listener listener : listeners) {
+            fixpoint.listener(listener);
+        }
+        return fixpoint.converge();
     }
 
     /** Takes so long, and then for ever, until it is interrupted. */
@@ -77,7 +81,8 @@ public final class BadWorld implements AutoCloseable {
         try {
             Threads.blockForever();
         } catch (InterruptedException e) {
-            throw CheckFailure.because("interrupted"); // which has no stack trace: that differs from one Java to the next
+            throw CheckFailure.because(
+                    "interrupted"); // which has no stack trace: that differs from one Java to the next
         }
     }
 
