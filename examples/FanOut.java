@@ -5,6 +5,7 @@ import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
 import dev.fixpoint.report.*;
+import dev.fixpoint.test.World;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.*;
@@ -72,6 +73,20 @@ class FanOut extends ConvergeCommand {
                     .requiredBy(AllCompressed.class);
         }
         return jobs.build();
+    }
+
+    @Override
+    protected World<Path> world() { // with a few files for --audit to compress
+        return World.directory(fresh -> {
+                    directory = fresh;
+                    names = List.of("a.log", "b.log", "c.log");
+                    return graph();
+                })
+                .prepared(fresh -> {
+                    for (String name : List.of("a.log", "b.log", "c.log")) {
+                        Files.writeString(fresh.resolve(name), (name + "\n").repeat(100));
+                    }
+                });
     }
 
     private Set<String> distinctNames() {

@@ -2,6 +2,7 @@ import dev.fixpoint.command.ConvergeCommand;
 import dev.fixpoint.graph.JobBuilder;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
+import dev.fixpoint.test.World;
 import java.io.IOException;
 import java.nio.file.*;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -104,6 +105,14 @@ class ProvisionTree extends ConvergeCommand {
         add(jobs, root, "current", path -> new Link(path, Path.of("releases/1.4.2")))
                 .dependsOn("root/releases/1.4.2/VERSION");
         return jobs.build();
+    }
+
+    @Override
+    protected World<Path> world() { // where --audit may lay it out as often as it likes
+        return World.directory(directory -> {
+            root = directory;
+            return graph();
+        });
     }
 
     @Override

@@ -31,7 +31,7 @@ class RollOut extends ConvergeCommand {
 
     @Override
     protected JobGraph graph() {
-        JobGraph.Builder jobs = JobGraph.builder("announcement");
+        JobGraph.Builder jobs = JobGraph.builder();
 
         // The mirror has its bad moments: wait longer each time, but not for ever, and a wrong signature is no such
         // moment.

@@ -20,6 +20,7 @@ module dev.fixpoint {
     exports dev.fixpoint.record;
     exports dev.fixpoint.render;
     exports dev.fixpoint.report;
+    exports dev.fixpoint.test;
     exports dev.fixpoint.time;
 
     opens dev.fixpoint.command to

@@ -7,6 +7,7 @@ import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.report.Report;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the parts of programs in the documents may refer to. They extend this class. */
@@ -56,6 +57,24 @@ abstract class Context {
 
     @DependsOn(StartMovie.class)
     static class WatchMovie extends Fine {}
+
+    static class Provision {
+        static JobGraph graph(Path directory) {
+            return JobGraph.builder().build();
+        }
+    }
+
+    static class FakeMail {
+        List<String> sent() {
+            return List.of();
+        }
+    }
+
+    static class Invitations {
+        static JobGraph graph(FakeMail mail) {
+            return JobGraph.builder().build();
+        }
+    }
 
     static final int POWER = 1;
     static final Key<Integer> TIMES_PICKED = Key.of("times picked", Integer.class);

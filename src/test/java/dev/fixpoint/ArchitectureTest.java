@@ -47,6 +47,7 @@ class ArchitectureTest {
             BASE + ".page",
             BASE + ".render",
             BASE + ".live",
+            BASE + ".test",
             BASE + ".command");
 
     /** What whoever shows an error asks of it, and no user of the library has to. */
@@ -62,6 +63,7 @@ class ArchitectureTest {
             BASE + ".record",
             BASE + ".render",
             BASE + ".report",
+            BASE + ".test",
             BASE + ".time");
 
     /** The packages that may use more than the core does, print, and end the process. */
@@ -143,6 +145,13 @@ class ArchitectureTest {
             "report.PolicyReport",
             "report.Report",
             "report.RunSettings",
+            "test.Audit",
+            "test.AuditReport",
+            "test.EventRecorder",
+            "test.FakeTime",
+            "test.Finding",
+            "test.ReportAssert",
+            "test.World",
             "time.TimeSource");
 
     private static final Set<String> CLOCKS = Set.of(

@@ -3,10 +3,12 @@ package dev.fixpoint.command;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.InvalidGraphException;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.test.World;
 import dev.fixpoint.text.ErrorText;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -69,6 +71,7 @@ import picocli.CommandLine.Spec;
             " 2:wrong usage or arguments, an unknown job, or a file that cannot be read or written",
             " 3:the graph is invalid, or cannot be made",
             " 4:a cleanup failed, although every job is satisfied",
+            " 5:with --audit: something is wrong with a job",
             "10:with --detailed-exit-code: every job is satisfied, but something ran; with --no-act: something would run",
             "130:interrupted, by Ctrl-C or otherwise",
             "143:terminated, by SIGTERM"
@@ -88,6 +91,11 @@ public abstract class ConvergeCommand implements Callable<Integer> {
 
     @ArgGroup(validate = false, heading = "%nWhat to show:%n", order = 3)
     private final OutputOptions output = new OutputOptions();
+
+    @ArgGroup(validate = false, heading = "%nTest:%n", order = 4)
+    private final TestOptions test = new TestOptions();
+
+    private @Nullable World<?> audited;
 
     private boolean hasOwnCommandLine;
 
@@ -125,6 +133,28 @@ public abstract class ConvergeCommand implements Callable<Integer> {
      * {@link Fixpoint#defaults}.
      */
     protected void configure(Fixpoint fixpoint) {}
+
+    /**
+     * Returns how to make a fresh world for {@code --audit}; by default the one that was given to {@link #audited}, or null:
+     * then there is no audit. Its graph is made when the options were read: it may put a fresh directory in the place of an
+     * option, and return {@link #graph()}.
+     */
+    protected @Nullable World<?> world() {
+        return audited;
+    }
+
+    /**
+     * Says how to make a fresh world for {@code --audit}.
+     *
+     * @throws IllegalStateException if that was said already
+     */
+    public final ConvergeCommand audited(World<?> world) {
+        if (audited != null) {
+            throw new IllegalStateException("audited was set twice; set it once");
+        }
+        audited = Objects.requireNonNull(world, "world");
+        return this;
+    }
 
     /** Returns the tries of jobs that declare none, unless {@code --tries} says otherwise; 3 by default. */
     protected int defaultTries() {
@@ -174,8 +204,12 @@ public abstract class ConvergeCommand implements Callable<Integer> {
         CommandLine line = spec.commandLine();
         OwnOptions.requireNamedSecrets(spec); // not looked at yet in a larger program
         Contradictions.refuse(line, output);
+        test.refuseContradictions(line);
         JobGraph graph;
         try {
+            if (test.audit) {
+                return new AuditSession(this, line, world()).run();
+            }
             graph = graph();
         } catch (InvalidGraphException e) {
             return Complaints.invalidGraph(line, ErrorText.message(e));
@@ -212,6 +246,10 @@ public abstract class ConvergeCommand implements Callable<Integer> {
 
     OutputOptions output() {
         return output;
+    }
+
+    TestOptions test() {
+        return test;
     }
 
     /** The command of a graph without options of its own. */

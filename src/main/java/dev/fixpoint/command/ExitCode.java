@@ -13,6 +13,7 @@ final class ExitCode {
     static final int USAGE = 2;
     static final int INVALID_GRAPH = 3;
     static final int CLEANUP_FAILED = 4;
+    static final int NOT_CLEAN = 5;
     static final int CHANGED = 10;
     static final int INTERRUPTED = 130;
 

@@ -9,7 +9,7 @@ import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -31,6 +31,17 @@ final class Limits {
      * @throws ParameterException if a value will not do
      */
     void applyTo(Fixpoint fixpoint, JobGraph graph, JobGraph wholeGraph) {
+        run.pools.forEach((name, limit) -> requireKnown(wholeGraph, name));
+        applyTo(fixpoint, graph.pools()::contains); // of a part of the jobs, perhaps none needs it
+    }
+
+    /**
+     * Sets what was said, and passes over pools that nothing is known of.
+     *
+     * @param isNeeded whether some job needs permits of a pool
+     * @throws ParameterException if a value will not do
+     */
+    void applyTo(Fixpoint fixpoint, Predicate<String> isNeeded) {
         if (run.backoff != null && run.retryDelay != null) {
             throw new ParameterException(
                     line, "--backoff and --retry-delay contradict each other; say one of them only");
@@ -57,17 +68,21 @@ final class Limits {
         if (run.shuffle != null) {
             fixpoint.order(run.shuffle.order());
         }
-        run.pools.forEach((name, limit) -> pool(fixpoint, graph, wholeGraph, name, limit));
+        run.pools.forEach((name, limit) -> {
+            if (limit == null || limit < 1) {
+                throw new ParameterException(
+                        line,
+                        "--pool " + Quoted.inLine(name) + " needs a limit of 1 or more, such as --pool "
+                                + Quoted.inLine(name) + "=4");
+            }
+            if (isNeeded.test(name)) {
+                fixpoint.pool(name, limit);
+            }
+        });
     }
 
-    private void pool(Fixpoint fixpoint, JobGraph graph, JobGraph wholeGraph, String name, @Nullable Integer limit) {
-        if (limit == null || limit < 1) {
-            throw new ParameterException(
-                    line,
-                    "--pool " + Quoted.inLine(name) + " needs a limit of 1 or more, such as --pool "
-                            + Quoted.inLine(name) + "=4");
-        }
-        List<String> known = List.copyOf(wholeGraph.pools());
+    private void requireKnown(JobGraph graph, String name) {
+        List<String> known = List.copyOf(graph.pools());
         if (!known.contains(name)) {
             throw new ParameterException(
                     line,
@@ -75,9 +90,6 @@ final class Limits {
                             + (known.isEmpty()
                                     ? "; no job declares a pool"
                                     : NearestNames.hint(name, known.size(), known::get)));
-        }
-        if (graph.pools().contains(name)) { // of a part of the jobs, perhaps none needs it
-            fixpoint.pool(name, limit);
         }
     }
 

@@ -25,8 +25,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The values of the options and parameters that a program has declared itself, as arguments of its jobs. */
 final class OwnOptions {
 
-    private static final Set<Class<?>> OURS =
-            Set.of(ConvergeCommand.class, SelectionOptions.class, RunOptions.class, OutputOptions.class);
+    private static final Set<Class<?>> OURS = Set.of(
+            ConvergeCommand.class, SelectionOptions.class, RunOptions.class, OutputOptions.class, TestOptions.class);
 
     private static final Pattern DASHES = Pattern.compile("^-+");
 

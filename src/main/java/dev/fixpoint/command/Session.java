@@ -189,17 +189,8 @@ final class Session {
         if (run.noCleanup) {
             fixpoint.manualCleanup(true);
         }
-        addArguments(fixpoint);
-        if (run.tries != null && run.tries < 1) {
-            throw new ParameterException(
-                    line, "--tries must be 1 or more (the first attempt counts), not " + run.tries);
-        }
-        if (run.tries != null) {
-            fixpoint.defaultTries(run.tries);
-        }
-        if (run.retryDelay != null) {
-            fixpoint.defaultRetryDelay(run.retryDelay);
-        }
+        GivenOptions.addArguments(fixpoint, line, selection);
+        GivenOptions.addRetries(fixpoint, line, run);
         if (run.workers != null) {
             try {
                 run.workers.applyTo(fixpoint);
@@ -213,31 +204,8 @@ final class Session {
             }
         }
         limits.applyTo(fixpoint, graph, wholeGraph);
-        return fixpoint.defaults(command::configure)
-                .defaults(others -> others.defaultTries(command.defaultTries())
-                        .defaultRetryDelay(command.defaultRetryDelay())
-                        .threadNames(true));
-    }
-
-    private void addArguments(Fixpoint fixpoint) {
-        OwnOptions own = OwnOptions.of(line.getCommandSpec());
-        own.named().forEach(fixpoint::argument);
-        fixpoint.arguments(own.positional().toArray());
-        fixpoint.secret(own.secrets().toArray(String[]::new));
-        if (selection.secrets.contains("")) {
-            throw new ParameterException(line, "a secret needs a name: --secret NAME");
-        }
-        fixpoint.secret(selection.secrets.toArray(String[]::new));
-        selection.arguments.forEach((name, value) -> {
-            if (name.isEmpty()) {
-                throw new ParameterException(line, "an argument needs a name: --arg NAME=VALUE");
-            }
-            if (own.hasOption(name)) {
-                throw new ParameterException(
-                        line, "argument " + Quoted.of(name) + " has an option of its own: --" + name);
-            }
-            fixpoint.argument(name, value);
-        });
+        GivenOptions.addDefaults(fixpoint, command);
+        return fixpoint;
     }
 
     private int conclude(Report report, Watch watch, OutputFiles files, boolean hasEvents) {

@@ -118,10 +118,17 @@ final class Announcer {
     private void log(Event event, Throwable error) {
         String text = "a listener failed at {}: {}; the convergence goes on, and later failures are not reported";
         String kind = event.getClass().getSimpleName();
-        if (secrets.any()) { // a logger prints an error as it is
-            LOG.error(text, kind, JobStackTrace.of(error, secrets::mask));
-        } else {
-            LOG.error(text, kind, ErrorText.firstLine(error), error);
+        try {
+            if (secrets.any()) { // a logger prints an error as it is
+                LOG.error(text, kind, JobStackTrace.of(error, secrets::mask));
+            } else {
+                LOG.error(text, kind, ErrorText.firstLine(error), error);
+            }
+        } catch (Throwable unprintable) { // an error may throw another one when it is printed
+            if (Stop.isFatal(unprintable)) {
+                fatal.accept(unprintable);
+            }
+            LOG.error(text, kind, ErrorText.firstLine(error));
         }
     }
 }

@@ -399,6 +399,7 @@ final class Attempt {
     }
 
     private @Nullable Throwable thrownBy(Phase called) {
+        convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
         if (convergence.stop().isCancelled()) {
             return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
         }

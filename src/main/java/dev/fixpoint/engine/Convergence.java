@@ -26,6 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Convergence {
 
+    /** Loaded beforehand: at the end there may be no file handle left to read them with. */
+    static final List<Class<?>> NEEDED_AT_THE_END = List.of(
+            LogReport.class,
+            LogReport.Totals.class,
+            BlockedRoots.class,
+            CleanupReport.class,
+            CleanupReport.Cleanup.class,
+            Event.CleanupStarted.class,
+            Event.CleanupEnded.class,
+            Event.ConvergenceEnded.class);
+
     private final Settings settings;
     private final TimeSource time;
     private final Progress progress;

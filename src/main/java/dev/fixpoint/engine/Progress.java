@@ -355,7 +355,7 @@ final class Progress {
         for (int i = 0; i < graph.softDependentCount(job); i++) {
             int dependent = graph.softDependent(job, i);
             if (takesPart(dependent) && outcomes.isEmpty(dependent)) {
-                if (sweeps != null) {
+                if (sweeps != null && outcomes.get(job) != Outcome.BLOCKED) { // a blocked one belongs to no sweep
                     sweeps[dependent] = Math.max(sweeps[dependent], sweeps[job]);
                 }
                 if (--unmet[dependent] == 0) {

@@ -1,6 +1,9 @@
 package dev.fixpoint.text;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Errors as text, also those whose own methods fail. */
@@ -51,6 +54,15 @@ public final class ErrorText {
             return error.getCause();
         } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
             return null;
+        }
+    }
+
+    /** Returns the frames of the stack trace of an error; none if it cannot tell them. */
+    static List<StackTraceElement> frames(Throwable error) {
+        try {
+            return Stream.of(error.getStackTrace()).filter(Objects::nonNull).toList();
+        } catch (Exception | AssertionError | LinkageError | StackOverflowError e) {
+            return List.of();
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.fixpoint.text;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
@@ -63,7 +62,7 @@ public final class JobStackTrace {
         text.append(line.indentation()).append(line.caption());
         text.append(mask.apply(ErrorText.describe(line.error())).replaceAll("\\R", "\n" + line.indentation()))
                 .append('\n');
-        for (StackTraceElement frame : jobFrames(line.error().getStackTrace())) {
+        for (StackTraceElement frame : jobFrames(ErrorText.frames(line.error()))) {
             text.append(line.indentation())
                     .append(INDENTATION)
                     .append("at ")
@@ -72,17 +71,17 @@ public final class JobStackTrace {
         }
     }
 
-    private static List<StackTraceElement> jobFrames(StackTraceElement[] frames) {
+    private static List<StackTraceElement> jobFrames(List<StackTraceElement> frames) {
         int end = 0;
-        while (end < frames.length && !isCaller(frames[end])) {
+        while (end < frames.size() && !isCaller(frames.get(end))) {
             end++;
         }
-        if (end < frames.length) {
-            while (end > 0 && isBetween(frames[end - 1])) {
+        if (end < frames.size()) {
+            while (end > 0 && isBetween(frames.get(end - 1))) {
                 end--;
             }
         }
-        return Arrays.asList(frames).subList(0, end);
+        return frames.subList(0, end);
     }
 
     private static boolean isCaller(StackTraceElement frame) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The Java that has virtual threads: this one, that of {@code JAVA_HOME_25}, or one where Linux keeps them. */
-final class NewerJava {
+public final class NewerJava {
 
     private static final int FIRST = 21;
     private static final Path INSTALLED = Path.of("/usr/lib/jvm");
@@ -15,7 +15,7 @@ final class NewerJava {
     private NewerJava() {}
 
     /** Returns the command; empty if there is none. */
-    static String command() {
+    public static String command() {
         if (Runtime.version().feature() >= FIRST) {
             return Child.javaCommand();
         }

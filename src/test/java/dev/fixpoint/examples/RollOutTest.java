@@ -62,7 +62,7 @@ class RollOutTest {
         Files.writeString(directory.resolve("a/installed"), "2.0");
         Files.writeString(directory.resolve("a/running"), "1.0");
 
-        Result result = rollOut("-j4", "--pool=rolling=1", directory.toString(), "2.0", "a", "b");
+        Result result = rollOut("-j4", directory.toString(), "2.0", "a", "b");
 
         assertThat(result.status()).isZero();
         assertThat(result.err())

@@ -9,7 +9,7 @@ class PhaseTest {
 
     @Test
     void readsAsThePhaseLinesPrintIt() {
-        assertThat(Phase.values()).extracting(Phase::toString).containsExactly("check", "run", "recheck", "cleanup");
+        assertThat(Phase.values()).extracting(Phase::toString).containsExactly("check", "run", "recheck", "confirm", "cleanup");
     }
 
     @Test
@@ -19,7 +19,7 @@ class PhaseTest {
             Locale.setDefault(Locale.forLanguageTag("tr-TR"));
             assertThat(Phase.values())
                     .extracting(Phase::toString)
-                    .containsExactly("check", "run", "recheck", "cleanup");
+                    .containsExactly("check", "run", "recheck", "confirm", "cleanup");
         } finally {
             Locale.setDefault(before);
         }

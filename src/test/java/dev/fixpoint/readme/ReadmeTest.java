@@ -25,7 +25,7 @@ class ReadmeTest {
 
     private static final Path CONTEXT = Path.of("src/test/resources/readme/Context.java");
 
-    private static final String IMPORTS = """
+    static final String IMPORTS = """
             import com.sun.net.httpserver.*;
             import dev.fixpoint.*;
             import dev.fixpoint.event.*;
@@ -35,6 +35,7 @@ class ReadmeTest {
             import dev.fixpoint.record.*;
             import dev.fixpoint.render.*;
             import dev.fixpoint.report.*;
+            import dev.fixpoint.test.*;
             import dev.fixpoint.time.*;
             import java.io.*;
             import java.net.*;
@@ -44,6 +45,7 @@ class ReadmeTest {
             import java.util.concurrent.*;
             import java.util.stream.*;
             import org.jgrapht.alg.shortestpath.*;
+            import static dev.fixpoint.test.ReportAssert.*;
             """;
 
     @Test

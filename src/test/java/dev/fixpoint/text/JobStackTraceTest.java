@@ -55,6 +55,34 @@ class JobStackTraceTest {
     }
 
     @Test
+    void ofAnErrorThatCannotTellItHasNoFrames() {
+        assertThat(JobStackTrace.of(new Untold(null))).isEqualTo("    " + Untold.class.getName() + ": untold\n");
+        assertThat(JobStackTrace.of(new Untold(new IllegalStateException("not now"))))
+                .isEqualTo("    " + Untold.class.getName() + ": untold\n");
+    }
+
+    /** An error whose stack trace is null, or throws when it is asked for. */
+    private static final class Untold extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final RuntimeException thrown;
+
+        Untold(RuntimeException thrown) {
+            super("untold");
+            this.thrown = thrown;
+        }
+
+        @Override
+        public StackTraceElement[] getStackTrace() {
+            if (thrown != null) {
+                throw thrown;
+            }
+            return null;
+        }
+    }
+
+    @Test
     void ofAnotherThreadIsKeptAsAWhole() {
         StackTraceElement thread = frame("java.lang.Thread", "run");
         assertThat(trace(new IOException("dead"), CHECK, thread)).isEqualTo("""

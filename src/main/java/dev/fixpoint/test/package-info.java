@@ -1,0 +1,10 @@
+/**
+ * For tests of a user's own jobs: {@link dev.fixpoint.test.Audit} tries whether a graph is idempotent, ordered right and safe to
+ * be killed, and names the job if it is not; a clock that jumps, a listener that remembers, and assertions on reports.
+ *
+ * <p>Usable from any test runner: what is wrong is an {@link AssertionError}.
+ */
+@NullMarked
+package dev.fixpoint.test;
+
+import org.jspecify.annotations.NullMarked;
