@@ -188,7 +188,7 @@ final class Options {
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),
                     List.copyOf(listeners),
-                    value("timeSource", TimeSource.class, TimeSource.system()));
+                    TimeSource.steady(value("timeSource", TimeSource.class, TimeSource.system())));
             SecretNames.refuse(fixed);
             settings = fixed;
         }

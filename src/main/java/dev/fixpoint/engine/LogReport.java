@@ -2,6 +2,7 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.CleanupReport;
@@ -146,6 +147,11 @@ final class LogReport implements Report {
     @Override
     public List<Abandoned> abandoned() {
         return totals.abandoned();
+    }
+
+    @Override
+    public Policy policy(String job) {
+        return settings.policy(graph().position(job));
     }
 
     @Override
