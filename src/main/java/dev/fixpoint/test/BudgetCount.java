@@ -5,6 +5,7 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.plan.CriticalPath;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
@@ -156,6 +157,7 @@ final class BudgetCount {
                 before,
                 job.tries(),
                 job.retryDelay(),
+                JobTerms.NONE, // what it comes after stands among its dependencies
                 Outcome.CONVERGED,
                 true,
                 List.of(new AttemptRecord(1, 1, Outcome.CONVERGED, Instant.EPOCH, true, List.of(phase))),
