@@ -157,7 +157,7 @@ final class BudgetCount {
                 before,
                 job.tries(),
                 job.retryDelay(),
-                JobTerms.NONE, // what is ordered softly is among the dependencies here
+                JobTerms.NONE, // what it comes after stands among its dependencies
                 Outcome.CONVERGED,
                 true,
                 List.of(new AttemptRecord(1, 1, Outcome.CONVERGED, Instant.EPOCH, true, List.of(phase))),
