@@ -8,6 +8,7 @@ import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
@@ -75,7 +76,12 @@ final class LogReport implements Report {
                 settings.retries().delay(),
                 settings.workers().grace(),
                 settings.mode().failFast(),
-                settings.mode().manualCleanup());
+                settings.mode().manualCleanup(),
+                settings.workers().timeout(),
+                PolicyReport.of(settings.policy()),
+                settings.turns().pools(),
+                settings.hasJitter() ? Optional.of(settings.retries().seed()) : Optional.empty(),
+                settings.turns().order().isPresent());
     }
 
     @Override

@@ -26,6 +26,7 @@ class PoolsTest {
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // it may help others in, and nothing depends on it
     void noMoreAttemptsOfAGroupRunAtOnceThanItHasPermits() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
