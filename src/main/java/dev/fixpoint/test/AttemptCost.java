@@ -49,7 +49,7 @@ final class AttemptCost {
         }
         if (known.behaviour() == Behaviour.FAILS
                 || known.chance() >= 1
-                || known.flapsAfter() < checksInARow()
+                || (!runOnly && known.flapsAfter() < checksInARow(most(Phase.CHECK)))
                 || leastOf(true) > attemptLimit
                 || leastOf(true) == FOR_EVER) {
             return false;
@@ -80,7 +80,7 @@ final class AttemptCost {
     /** Returns what it takes at the least if it succeeds. */
     Effort leastIfItSucceeds() {
         long further = stability.map(asked -> asked.passes() - 1L).orElse(0L);
-        return new Effort(leastOf(true), 0).plus(new Effort(least(Phase.CHECK), interval()).times(further));
+        return new Effort(leastOf(true), 0).plus(new Effort(runOnly ? 0 : least(Phase.CHECK), interval()).times(further));
     }
 
     /** Returns what it takes at the least if it fails. */
@@ -95,8 +95,9 @@ final class AttemptCost {
         }
         long limit = isDeaf() ? Durations.sum(attemptLimit, grace) : attemptLimit;
         long work = Math.max(canFail() ? mostOf(false) : 0, canSucceed() ? mostOf(true) : 0);
-        Effort further = canSucceed()
-                ? new Effort(turn == null ? phaseLimit : most(Phase.CHECK), interval()).times(checksInARow() - 1)
+        boolean mayPass = turn == null || turn.behaviour() != Behaviour.FAILS;
+        Effort further = mayPass // it may be the last check that fails
+                ? new Effort(runOnly ? 0 : most(Phase.CHECK), interval()).times(checksInARow() - 1)
                 : Effort.NONE;
         Effort all = new Effort(work, 0).plus(further);
         return new Effort(Math.min(limit, all.work()), Math.min(limit, all.idle()));
@@ -168,12 +169,18 @@ final class AttemptCost {
         return stability.map(asked -> Durations.toNanos(asked.interval())).orElse(0L);
     }
 
-    /** Returns how many checks must pass in a row, the first one included, if they take no time themselves. */
+    /** Returns how many checks must pass in a row at the most, the first one included: if they take no time themselves. */
     private long checksInARow() {
+        return checksInARow(0);
+    }
+
+    /** Returns how many checks must pass in a row, the first one included, if each takes so long. */
+    private long checksInARow(long each) {
         return stability
                 .map(asked -> {
                     long period = Durations.toNanos(asked.period());
-                    long over = period == 0 ? 0 : period / interval() + (period % interval() == 0 ? 0 : 1);
+                    long step = Durations.sum(interval(), each);
+                    long over = period == 0 ? 0 : period / step + (period % step == 0 ? 0 : 1);
                     return Math.max(asked.passes(), 1 + over);
                 })
                 .orElse(1L);

@@ -152,7 +152,7 @@ class BudgetTest {
     @Test
     void noSimulationComesToLessOrMore() {
         Random random = new Random(11);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 500; round++) {
             Simulation simulation = randomSimulation(random);
             Budget budget = simulation.budget();
 
@@ -180,17 +180,35 @@ class BudgetTest {
                 job.check(context -> {});
             }
             job.run(context -> {});
+            declarePolicy(job, random);
             for (int dependency = 0; dependency < i; dependency++) {
                 if (random.nextInt(5) == 0) {
                     job.dependsOn("job " + dependency);
                 }
             }
         }
-        Simulation simulation = Simulation.of(jobs.build());
+        JobGraph graph = jobs.build();
+        int workers = 1 + random.nextInt(4);
+        Simulation simulation = Simulation.of(graph).with(fixpoint -> {
+            fixpoint.parallelism(workers);
+            graph.pools().forEach(pool -> fixpoint.pool(pool, 2));
+        });
         for (int i = 0; i < size; i++) {
             simulation.job("job " + i, randomScript(random));
         }
         return simulation;
+    }
+
+    private static void declarePolicy(JobBuilder job, Random random) {
+        switch (random.nextInt(10)) {
+            case 0 -> job.phaseTimeout(SECOND.multipliedBy(1 + random.nextInt(40)));
+            case 1 -> job.attemptTimeout(SECOND.multipliedBy(1 + random.nextInt(90)));
+            case 2 -> job.stable(1 + random.nextInt(3), SECOND.multipliedBy(random.nextInt(20)));
+            case 3 -> job.stableFor(SECOND.multipliedBy(1 + random.nextInt(60)), SECOND.multipliedBy(7));
+            case 4 -> job.retryFor(SECOND.multipliedBy(1 + random.nextInt(200)));
+            case 5 -> job.pool("db");
+            default -> {}
+        }
     }
 
     private static Script randomScript(Random random) {
@@ -200,6 +218,12 @@ class BudgetTest {
         }
         if (random.nextInt(4) == 0) {
             script = script.failsFirst(random.nextInt(3));
+        }
+        if (random.nextInt(8) == 0) {
+            script = script.flapsAfter(1 + random.nextInt(3));
+        }
+        if (random.nextInt(8) == 0) {
+            script = script.deaf();
         }
         Duration least = SECOND.multipliedBy(random.nextInt(30));
         return script.takesBetween(least, least.plusSeconds(random.nextInt(30)));
