@@ -113,6 +113,9 @@ final class Cleanups {
         Optional<Duration> limit = convergence.isSerial()
                 ? Optional.empty()
                 : convergence.settings().policy(context.job()).phaseTimeout();
+        if (convergence.settings().time() instanceof SimulatedTime time) {
+            return new SimulatedCleanup(convergence, context, time, limit).execute(next.instance());
+        }
         return limit.isPresent()
                 ? new TimedCleanup(convergence, context, limit.orElseThrow()).execute(next.instance())
                 : thrownBy(next.instance(), context);
@@ -125,6 +128,8 @@ final class Cleanups {
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            context.endProcesses();
         }
     }
 }

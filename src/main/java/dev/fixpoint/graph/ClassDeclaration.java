@@ -37,8 +37,9 @@ final class ClassDeclaration {
 
     private static final ClassValue<ClassDeclaration> READ = new ClassValue<>() {
         @Override
+        @SuppressWarnings("unchecked") // what is no job at all, and was given by a raw type, is refused later, in words
         protected ClassDeclaration computeValue(Class<?> type) {
-            return new ClassDeclaration(type.asSubclass(AnyJob.class));
+            return new ClassDeclaration((Class<? extends AnyJob>) type);
         }
     };
 

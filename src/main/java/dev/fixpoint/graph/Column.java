@@ -51,11 +51,13 @@ final class Column<T> {
     /** Returns the same values, that of number {@code old} now at {@code newNumbers[old]}. */
     Column<T> renumbered(int[] newNumbers) {
         Column<T> copy = new Column<>();
-        for (int old = newNumbers.length - 1; values != null && old >= 0; old--) {
-            T value = get(old);
-            if (value != null) {
-                copy.set(newNumbers[old], value);
+        if (values != null) {
+            T[] renumbered = Arrays.copyOf(values, newNumbers.length);
+            Arrays.fill(renumbered, null);
+            for (int old = 0; old < Math.min(values.length, newNumbers.length); old++) {
+                renumbered[newNumbers[old]] = values[old];
             }
+            copy.values = renumbered;
         }
         return copy;
     }

@@ -168,10 +168,14 @@ final class Declarations {
                 || (soft != null && Postorder.of(edges.and(soft), roots).isCyclic())) {
             problems.addAll(Cycles.describe(names, edges, soft));
         }
-        if (!problems.isEmpty()) {
+        if (order.isCyclic() || declared.size() < names.size()) {
             throw new InvalidGraphException(List.copyOf(problems));
         }
         JobGraph graph = JobGraph.arrange(jobs, names, edges, soft, roots, order);
+        problems.addAll(graph.keyProblems());
+        if (!problems.isEmpty()) {
+            throw new InvalidGraphException(List.copyOf(problems));
+        }
         log(graph);
         return graph;
     }

@@ -8,16 +8,13 @@ import dev.fixpoint.job.Policy;
 import dev.fixpoint.text.DotText;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
-import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.RandomAccess;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.IntFunction;
 import org.jgrapht.Graph;
 import org.jspecify.annotations.Nullable;
 
@@ -125,17 +122,17 @@ public final class JobGraph {
 
     /** Returns the names of all jobs in the order of their positions. */
     public List<String> jobs() {
-        return nameList(size, this::name);
+        return new NameList(size, this::name);
     }
 
     /** Returns the names of the targets in the order in which they were named, each once. */
     public List<String> targets() {
-        return nameList(targets.length, i -> name(targets[i]));
+        return new NameList(targets.length, i -> name(targets[i]));
     }
 
     /** Returns the names of the jobs that were declared but that no target needs. They take no part. */
     public List<String> unneeded() {
-        return nameList(names.size() - size, i -> names.name(size + i));
+        return new NameList(names.size() - size, i -> names.name(size + i));
     }
 
     /** Returns whether a job of that name is in the graph. */
@@ -220,6 +217,11 @@ public final class JobGraph {
                         });
     }
 
+    /** Returns what is wrong with the keys that its jobs produce and consume. */
+    List<String> keyProblems() {
+        return KeyOrder.problems(names, definitions, dependencies, size);
+    }
+
     private JobGraph withWrapper(@Nullable BiFunction<? super String, ? super AnyJob, ? extends AnyJob> value) {
         return new JobGraph(definitions, names, dependencies, declaredOrder, size, targets, value);
     }
@@ -231,7 +233,7 @@ public final class JobGraph {
      */
     public List<String> dependencies(String name) {
         int position = position(name);
-        return nameList(dependencies.count(position), i -> name(dependencies.get(position, i)));
+        return new NameList(dependencies.count(position), i -> name(dependencies.get(position, i)));
     }
 
     /**
@@ -241,7 +243,7 @@ public final class JobGraph {
      */
     public List<String> dependents(String name) {
         int position = position(name);
-        return nameList(dependents.count(position), i -> name(dependents.get(position, i)));
+        return new NameList(dependents.count(position), i -> name(dependents.get(position, i)));
     }
 
     /** Returns on how many jobs the job at a position depends directly. */
@@ -277,7 +279,7 @@ public final class JobGraph {
      */
     public List<String> softDependencies(String name) {
         int position = position(name);
-        return nameList(softDependencyCount(position), i -> name(softDependency(position, i)));
+        return new NameList(softDependencyCount(position), i -> name(softDependency(position, i)));
     }
 
     /** Returns after how many jobs the job at a position is to come without depending on them directly. */
@@ -367,6 +369,7 @@ public final class JobGraph {
      * Returns the graph of other targets among all jobs that were declared, and everything they need.
      *
      * @throws UnknownJobException if no declared job has one of the names
+     * @throws InvalidGraphException if a job that consumes a key now does not depend on one that produces it
      * @throws IllegalArgumentException if no name is given
      */
     public JobGraph subgraph(String... targets) {
@@ -381,8 +384,12 @@ public final class JobGraph {
             }
         }
         Postorder order = Postorder.of(dependencies, numbers);
-        return arrange(definitions, names, dependencies, declaredOrder, numbers, order)
-                .withWrapper(wrapper);
+        JobGraph graph = arrange(definitions, names, dependencies, declaredOrder, numbers, order);
+        List<String> problems = graph.keyProblems();
+        if (!problems.isEmpty()) {
+            throw new InvalidGraphException(problems);
+        }
+        return wrapper == null ? graph : graph.withWrapper(wrapper);
     }
 
     /**
@@ -395,7 +402,8 @@ public final class JobGraph {
 
     /**
      * Returns the graph in the DOT language of Graphviz: a node for each job, an edge from each job to each of its
-     * dependencies. The same graph gives the same text.
+     * dependencies, and a dashed one to each job after which it is to come without depending on it. The same graph gives the
+     * same text.
      */
     public String toDot() {
         return toDot(job -> Map.of());
@@ -406,7 +414,7 @@ public final class JobGraph {
      * fillcolor} and {@code style}.
      */
     public String toDot(Function<String, Map<String, String>> attributes) {
-        return DotText.write(jobs(), this::dependencies, attributes);
+        return DotText.write(jobs(), this::dependencies, this::softDependencies, attributes);
     }
 
     /** Returns a line for each job, {@code NAME: DEPENDENCY, DEPENDENCY}, in the order of the positions. */
@@ -429,32 +437,6 @@ public final class JobGraph {
         @Override
         public AnyJob create() throws Exception {
             return graph.newInstance(position);
-        }
-    }
-
-    private static List<String> nameList(int size, IntFunction<String> names) {
-        return new NameList(size, names);
-    }
-
-    /** An immutable list over the arrays of the graph. */
-    private static final class NameList extends AbstractList<String> implements RandomAccess {
-
-        private final int size;
-        private final IntFunction<String> names;
-
-        NameList(int size, IntFunction<String> names) {
-            this.size = size;
-            this.names = names;
-        }
-
-        @Override
-        public String get(int index) {
-            return names.apply(Objects.checkIndex(index, size));
-        }
-
-        @Override
-        public int size() {
-            return size;
         }
     }
 
@@ -499,9 +481,9 @@ public final class JobGraph {
         }
 
         /**
-         * Declares a job of a class under a name, with a factory that gives its instances what they need. It takes the
-         * dependencies, tries and delay that the class declares. Under the class's own name it is the job that others mean
-         * when they depend on the class.
+         * Declares a job of a class under a name, with a factory that gives its instances what they need. It takes over
+         * what the annotations of the class declare. Under the class's own name it is the job that others mean when they
+         * depend on the class.
          */
         public <J extends AnyJob> JobBuilder job(String name, Class<J> type, JobFactory<? extends J> factory) {
             return declarations.declare(
@@ -509,8 +491,8 @@ public final class JobGraph {
         }
 
         /**
-         * Declares a job by its name and factory alone. What it depends on, and how it is retried, is said on the builder
-         * that is returned.
+         * Declares a job by its name and factory alone. What it depends on, how it is retried, and all else, is said on the
+         * builder that is returned.
          */
         public JobBuilder job(String name, JobFactory<? extends AnyJob> factory) {
             return declarations.declare(name, null, Objects.requireNonNull(factory, "factory"));

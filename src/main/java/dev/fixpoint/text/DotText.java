@@ -21,17 +21,20 @@ public final class DotText {
      *
      * @param names the names of the jobs in the order of their positions, each once
      * @param dependencies gives the names of the jobs that a job depends on
+     * @param softDependencies gives the names of the jobs that a job comes after without needing them: dashed edges
      * @param attributes gives the attributes of the node of a job
      */
     public static String write(
             List<String> names,
             Function<String, List<String>> dependencies,
+            Function<String, List<String>> softDependencies,
             Function<String, Map<String, String>> attributes) {
         DotText writer = new DotText();
         writer.dot.append("digraph fixpoint {\n    node [shape=box, fontname=\"Helvetica\"];\n");
         names.forEach(name -> writer.node(name, attributes.apply(name)));
         for (String name : names) {
-            dependencies.apply(name).forEach(dependency -> writer.edge(name, dependency));
+            dependencies.apply(name).forEach(dependency -> writer.edge(name, dependency, ""));
+            softDependencies.apply(name).forEach(before -> writer.edge(name, before, " [style=\"dashed\"]"));
         }
         return writer.dot.append("}\n").toString();
     }
@@ -46,11 +49,12 @@ public final class DotText {
         dot.append(all.isEmpty() ? ";\n" : " [" + String.join(", ", all) + "];\n");
     }
 
-    private void edge(String job, String dependency) {
+    private void edge(String job, String dependency, String attributes) {
         dot.append("    ")
                 .append(quote(job))
                 .append(" -> ")
                 .append(quote(dependency))
+                .append(attributes)
                 .append(";\n");
     }
 

@@ -26,13 +26,14 @@ class PoolsTest {
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // it may help others in, and nothing depends on it
     void noMoreAttemptsOfAGroupRunAtOnceThanItHasPermits() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         for (int i = 0; i < 200; i++) {
             jobs.job("job " + i).pool("db").check(job -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 running.decrementAndGet();
             });
         }

@@ -52,6 +52,21 @@ class AdjacencyTest {
     }
 
     @Test
+    void leavesOutTheEdgesOfAnother() {
+        Adjacency edges = of(4, 0, 1, 0, 2, 0, 3, 1, 1, 2, 0, 3, 2);
+        assertThat(neighbours(edges.without(of(4, 0, 2, 2, 0, 3, 1, 1, 0))))
+                .containsExactly(List.of(1, 3), List.of(), List.of(), List.of(2));
+    }
+
+    @Test
+    void isPutTogetherWithAnother() {
+        Adjacency both = of(3, 0, 2, 1, 0).and(of(3, 0, 1, 0, 2, 2, 2));
+        assertThat(neighbours(both)).containsExactly(List.of(2, 1), List.of(0), List.of(2));
+        assertThat(both.contains(0, 1)).isTrue();
+        assertThat(both.contains(1, 2)).isFalse();
+    }
+
+    @Test
     void findsAmongSortedNeighbours() {
         Adjacency edges = of(5, 0, 1, 0, 3, 0, 4, 1, 0);
         for (int neighbour = 0; neighbour < 5; neighbour++) {

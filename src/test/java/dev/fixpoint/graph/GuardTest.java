@@ -3,14 +3,21 @@ package dev.fixpoint.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.job.After;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.CheckFailure;
+import dev.fixpoint.job.Consumes;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.JobName;
+import dev.fixpoint.job.Pool;
+import dev.fixpoint.job.Priority;
+import dev.fixpoint.job.Produces;
 import dev.fixpoint.job.Retry;
+import dev.fixpoint.job.Stable;
+import dev.fixpoint.job.Timeout;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.testing.ManualTime;
@@ -34,6 +41,16 @@ class GuardTest {
     private static class Everything implements DummyJob {}
 
     private static final class Heir extends Everything {}
+
+    @After(Plain.class)
+    @Timeout(phase = "1s")
+    @Stable(interval = "1s")
+    @Pool("a")
+    @Pool("b")
+    @Priority(1)
+    @Produces("k")
+    @Consumes("l")
+    private static final class Bounded implements DummyJob {}
 
     @Retry(tries = 9)
     private static final class StubbornHeir extends Everything {}
@@ -69,6 +86,19 @@ class GuardTest {
                         + "Everything, whose @JobName and @DependsOn and @Retry nobody"
                         + " read; give its class: job(\"one\", Everything.class, FACTORY), or say overriding() if the"
                         + " class's word is not to count");
+    }
+
+    @Test
+    void noAnnotationIsForgotten() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("one", Bounded::new);
+        assertFailsHopelessly(
+                jobs,
+                "one",
+                "job \"one\": its factory makes a " + HERE
+                        + "Bounded, whose @After and @Timeout and @Stable and @Pool and"
+                        + " @Priority and @Produces and @Consumes nobody read; give its class: job(\"one\", Bounded.class,"
+                        + " FACTORY), or say overriding() if the class's word is not to count");
     }
 
     @Test

@@ -104,6 +104,77 @@ class HugeGraphTest {
         assertThat(jobs.build()).hasToString("base\ntop: base\n");
     }
 
+    /** Each through another: with a search over all that a job depends on for each, this would take 20 thousand million looks. */
+    @Test
+    void manyKeysAlongAChain() {
+        int keys = 200_000;
+        for (int i = 0; i < keys; i++) {
+            JobBuilder job = jobs.job("job " + i).produces("key " + i);
+            if (i > 0) {
+                job.dependsOn("job " + (i - 1));
+            }
+            if (i > 1) {
+                job.consumes("key " + (i - 2));
+            }
+        }
+        assertThat(jobs.build().size()).isEqualTo(keys);
+    }
+
+    @Test
+    void oneKeyOfHundredThousandWritersInARowAndAsManyReaders() {
+        int writers = 100_000;
+        for (int i = 0; i < writers; i++) {
+            JobBuilder writer = jobs.job("writer " + i).produces("key");
+            if (i > 0) {
+                writer.dependsOn("writer " + (i - 1));
+            }
+            jobs.job("reader " + i).consumes("key").dependsOn("between");
+        }
+        jobs.job("between").dependsOn("writer " + (writers - 1));
+        assertThat(jobs.build().size()).isEqualTo(2 * writers + 1);
+    }
+
+    @Test
+    void aReaderBehindEachOfHundredThousandWritersInARow() {
+        int writers = 100_000;
+        for (int i = 0; i < writers; i++) {
+            JobBuilder writer = jobs.job("writer " + i).produces("key");
+            jobs.job("reader " + i).consumes("key").dependsOn("between " + i);
+            jobs.job("between " + i).dependsOn("writer " + i);
+            if (i > 0) {
+                writer.dependsOn("reader " + (i - 1));
+            }
+        }
+        assertThat(jobs.build().size()).isEqualTo(3 * writers);
+    }
+
+    @Test
+    void oneReaderOfHundredThousandKeys() {
+        String[] keys = new String[100_000];
+        JobBuilder reader = jobs.job("reader");
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = "key " + i;
+            jobs.job("writer " + i).produces(keys[i]).requiredBy("reader");
+        }
+        reader.consumes(keys);
+        assertThat(jobs.build().consumes("reader")).hasSize(keys.length);
+    }
+
+    @Test
+    void aSoftRingOfHundredThousandJobs() {
+        int size = 100_000;
+        for (int i = 0; i < size; i++) {
+            jobs.job("job " + i).after("job " + (i + 1) % size);
+        }
+        InvalidGraphException refusal = catchThrowableOfType(InvalidGraphException.class, jobs::build);
+        assertThat(refusal.problems())
+                .singleElement()
+                .asString()
+                .startsWith("dependency cycle: job 0 -after-> job 1 -after-> job 2")
+                .endsWith("-> (99980 more) -> " + path(size - 10, size).replace("->", "-after->")
+                        + " -after-> job 0; take one of these dependencies or \"after\"s away");
+    }
+
     @Test
     void namesOfAMegabyte() {
         String megabyte = "x".repeat(1 << 20);

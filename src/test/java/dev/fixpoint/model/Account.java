@@ -3,6 +3,7 @@ package dev.fixpoint.model;
 import dev.fixpoint.model.AttemptRecord.PhaseEnd;
 import dev.fixpoint.report.AttemptReport;
 import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.PhaseReport;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
@@ -47,7 +48,8 @@ final class Account {
                         phase.phase(), end, phase.error().map(Failure::of).orElse(null)));
             }
             Duration start = Duration.between(report.started(), attempt.start());
-            attempts.add(new AttemptRecord(job.name(), attempt.number(), attempt.sweep(), start, phases));
+            boolean cut = attempt.outcome() == Outcome.CANCELLED;
+            attempts.add(new AttemptRecord(job.name(), attempt.number(), attempt.sweep(), start, phases, cut));
         }
         return attempts;
     }

@@ -6,58 +6,94 @@ import dev.fixpoint.report.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /**
- * An attempt that has ended. Times are counted from the start of the convergence.
+ * An attempt, as far as it has got. Times are counted from the start of the convergence.
  *
  * @param sweep the sweep that it belongs to
+ * @param phases the phases that have ended, in their order
+ * @param cut whether it was cut short by a cancel
  */
-record AttemptRecord(String job, int number, int sweep, Duration start, List<PhaseEnd> phases) {
+record AttemptRecord(String job, int number, int sweep, Duration start, List<PhaseEnd> phases, boolean cut) {
 
-    /** The phases in their order; an attempt that passes at once has only the first. */
-    static final List<Phase> PHASES = List.of(Phase.CHECK, Phase.RUN, Phase.RECHECK);
+    AttemptRecord {
+        phases = List.copyOf(phases);
+    }
 
     /** The end of a phase: when, and with what failure; null if it passed. */
-    record PhaseEnd(Phase phase, Duration time, Failure failure) {}
+    record PhaseEnd(Phase phase, Duration time, Failure failure) {
 
-    /** Returns the record of an attempt whose steps follow one another without delay. */
-    static AttemptRecord of(String job, int number, int sweep, Duration start, List<Step> steps) {
-        List<PhaseEnd> phases = new ArrayList<>();
-        Duration now = start;
-        for (Step step : steps) {
-            now = now.plus(step.takes());
-            phases.add(new PhaseEnd(PHASES.get(phases.size()), now, step.failure()));
+        boolean passed() {
+            return failure == null;
         }
-        return new AttemptRecord(job, number, sweep, start, phases);
+
+        /** Whether the job itself never came to know of it, because of a cancel. */
+        boolean neverCalled() {
+            return failure != null && failure.error() instanceof CancellationException;
+        }
+    }
+
+    /** Returns the record of an attempt that begins. */
+    static AttemptRecord begun(String job, int number, int sweep, Duration start) {
+        return new AttemptRecord(job, number, sweep, start, List.of(), false);
+    }
+
+    /** Returns the record with one more phase. */
+    AttemptRecord with(PhaseEnd phase) {
+        List<PhaseEnd> more = new ArrayList<>(phases);
+        more.add(phase);
+        return new AttemptRecord(job, number, sweep, start, more, cut);
+    }
+
+    /** Returns the record with one more phase that does as its script says. */
+    AttemptRecord with(Phase phase, Duration begins, Step step) {
+        return with(new PhaseEnd(phase, begins.plus(step.takes()), step.failure()));
+    }
+
+    /** Returns the record of an attempt that was cut short. */
+    AttemptRecord cutShort() {
+        return new AttemptRecord(job, number, sweep, start, phases, true);
+    }
+
+    /** Returns the last phase that has ended. */
+    PhaseEnd last() {
+        return phases.get(phases.size() - 1);
     }
 
     Duration end() {
-        return phases.get(phases.size() - 1).time();
+        return phases.isEmpty() ? start : last().time();
     }
 
-    /** Returns what the last phase failed with; null if it passed. */
+    /** Returns what the last phase failed with; null if it passed, or there was none. */
     Failure failure() {
-        return phases.get(phases.size() - 1).failure();
+        return phases.isEmpty() ? null : last().failure();
+    }
+
+    /** Returns what the run failed with; null if it returned, or was not executed. */
+    Failure runFailure() {
+        return phases.stream()
+                .filter(phase -> phase.phase() == Phase.RUN && !phase.passed())
+                .map(PhaseEnd::failure)
+                .findFirst()
+                .orElse(null);
     }
 
     boolean satisfies() {
-        return failure() == null;
+        return !cut && failure() == null;
     }
 
     boolean executedRun() {
-        return phases.size() > 1;
+        return phases.stream().anyMatch(phase -> phase.phase() == Phase.RUN && !phase.neverCalled());
     }
 
     Outcome outcome() {
+        if (cut) {
+            return Outcome.CANCELLED;
+        }
         if (!satisfies()) {
             return Outcome.FAILED;
         }
         return executedRun() ? Outcome.CONVERGED : Outcome.PASSED;
-    }
-
-    /** Returns when the next attempt is due after this one, which has failed (rule 9). */
-    Duration due(Duration retryDelay) {
-        Duration later = failure().later();
-        return end().plus(retryDelay.compareTo(later) > 0 ? retryDelay : later);
     }
 }

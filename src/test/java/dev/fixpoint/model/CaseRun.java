@@ -5,38 +5,48 @@ import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.model.RandomCase.Options;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.testing.ManualTime;
 import dev.fixpoint.testing.Recorder;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A case that the engine converges, and all that can be seen of it. */
 final class CaseRun {
 
+    private static final Duration LONG = Duration.ofDays(1_000);
+
     final RandomCase given;
-    final int parallelism;
+    final Workers workers;
     final ManualTime time = new ManualTime();
     final ScriptedJobs jobs;
     private final StringBuilder lines = new StringBuilder();
     private final Recorder recorder = new Recorder();
     private final Fixpoint fixpoint;
+    private final Disturber disturber;
     private int earlierEvents;
     Report report;
     CleanupReport cleanup;
 
-    CaseRun(RandomCase given, int parallelism) {
+    /** Whether the thread that converged was interrupted when it was done. */
+    boolean interrupted;
+
+    CaseRun(RandomCase given, Workers workers) {
         this.given = given;
-        this.parallelism = parallelism;
-        jobs = new ScriptedJobs(given, time);
+        this.workers = workers;
+        jobs = new ScriptedJobs(given, time, this::disturb);
         JobGraph graph = jobs.graph();
         Options options = given.options();
         fixpoint = Fixpoint.of(graph)
-                .parallelism(parallelism)
+                .parallelism(workers.most())
                 .threadNames(true)
                 .defaultTries(options.tries())
                 .defaultRetryDelay(options.retryDelay())
+                .seed(options.seed())
                 .noAct(options.noAct())
                 .failFast(options.failFast())
                 .manualCleanup(options.manualCleanup())
@@ -46,6 +56,28 @@ final class CaseRun {
                 .listener(PhaseLines.verbose(lines))
                 .listener(recorder)
                 .listener(new Brake());
+        if (workers.virtual()) {
+            fixpoint.virtualThreads();
+        }
+        if (!options.policy().equals(Policy.NONE) || workers.timed()) {
+            fixpoint.defaultPolicy(
+                    workers.timed() ? options.policy().phaseTimeout(LONG).attemptTimeout(LONG) : options.policy());
+        }
+        options.limits().forEach((pool, limit) -> {
+            if (graph.pools().contains(pool)) { // what only unneeded jobs want is refused
+                fixpoint.pool(pool, limit);
+            }
+        });
+        if (!options.places().isEmpty()) {
+            List<String> places = options.places();
+            fixpoint.order((one, other) -> Integer.compare(places.indexOf(one), places.indexOf(other)));
+        }
+        disturber = new Disturber(given.disturbance(), fixpoint, jobs);
+        fixpoint.listener(disturber);
+    }
+
+    private void disturb() {
+        disturber.phaseBegins();
     }
 
     /** Converges, once more if it has converged before, and cleans up. */
@@ -53,7 +85,9 @@ final class CaseRun {
         jobs.reset();
         lines.setLength(0);
         earlierEvents = recorder.events().size();
+        disturber.start();
         report = fixpoint.converge();
+        interrupted = disturber.end();
         cleanup = given.options().manualCleanup() ? fixpoint.cleanup() : report.cleanup();
     }
 
@@ -64,7 +98,12 @@ final class CaseRun {
     /** Returns what listeners were told in the last convergence. */
     List<Event> events() {
         List<Event> events = recorder.events();
-        return events.subList(earlierEvents, events.size());
+        return new ArrayList<>(events.subList(earlierEvents, events.size()));
+    }
+
+    /** Returns what was done to the last convergence from outside, and what came of it. */
+    Disturber disturber() {
+        return disturber;
     }
 
     /** Stops an engine that would go on for ever: its report is then not what it should be, and can be read. */

@@ -1,6 +1,7 @@
 package dev.fixpoint.model;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * A failure of a scripted phase.
@@ -8,13 +9,13 @@ import java.time.Duration;
  * @param error what is thrown
  * @param shown what a phase line shows of it (rule 12)
  * @param hopeless whether nothing can mend it (rule 7)
- * @param later the least time until the next attempt, zero if it asks for none (rule 9)
+ * @param later the least time until the next attempt, if it asks for one (rule 9)
  */
-record Failure(Throwable error, String shown, boolean hopeless, Duration later) {
+record Failure(Throwable error, String shown, boolean hopeless, Optional<Duration> later) {
 
     /** Returns an ordinary failure with a message of one line. */
     static Failure of(Throwable error) {
-        return new Failure(error, error.getMessage(), false, Duration.ZERO);
+        return new Failure(error, error.getMessage(), false, Optional.empty());
     }
 
     /** Throws the error. */
@@ -34,6 +35,6 @@ record Failure(Throwable error, String shown, boolean hopeless, Duration later) 
     public String toString() {
         return describe(error)
                 + (hopeless ? " (hopeless)" : "")
-                + (later.isZero() ? "" : " (again after " + later + ")");
+                + later.map(asked -> " (again after " + asked + ")").orElse("");
     }
 }

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.model.JobScript.Kind;
 import dev.fixpoint.model.ScriptedJobs.Moment;
+import dev.fixpoint.report.AttemptReport;
+import dev.fixpoint.report.PhaseReport;
+import dev.fixpoint.testing.Threads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 
 /**
  * What the jobs themselves must have seen on any number of threads, whatever the engine says of it: which phases of which
@@ -35,6 +39,7 @@ final class MomentRules {
         rules.verifyNothingOverlaps();
         rules.verifyDependenciesFirst();
         rules.verifyCleanups();
+        rules.verifyCancel();
     }
 
     /** Rules 7, 8 and 11: each attempt calls what it should, and a job without attempts is not touched. */
@@ -55,25 +60,28 @@ final class MomentRules {
 
     private List<String> expectedCalls(JobScript job) {
         List<String> calls = new ArrayList<>();
-        int attempts = rules.order.contains(job.name())
-                ? run.report.job(job.name()).attempts().size()
-                : 0;
-        for (int number = 1; number <= attempts; number++) {
-            boolean runs = run.given.steps(job.name(), number).size() > 1;
-            if (!job.lambdas()) {
-                calls.add(call(number, null));
-            }
-            if (job.kind() == Kind.JOB && job.attempt(number).broken() == null) {
-                calls.add(call(number, Phase.CHECK));
-            }
-            if (runs) {
-                calls.add(call(number, Phase.RUN));
-            }
-            if (runs && job.kind() == Kind.JOB) {
-                calls.add(call(number, Phase.RECHECK));
+        List<AttemptReport> attempts =
+                rules.order.contains(job.name()) ? run.report.job(job.name()).attempts() : List.of();
+        for (AttemptReport attempt : attempts) {
+            for (PhaseReport phase : attempt.phases()) {
+                if (phase.error()
+                        .filter(CancellationException.class::isInstance)
+                        .isEmpty()) {
+                    expectedCalls(job, attempt.number(), phase.phase(), calls);
+                }
             }
         }
         return calls;
+    }
+
+    private static void expectedCalls(JobScript job, int number, Phase phase, List<String> calls) {
+        if (phase == Phase.CHECK && !job.lambdas()) {
+            calls.add(call(number, null));
+        }
+        boolean broken = job.attempt(number).broken() != null;
+        if (phase == Phase.RUN || (job.kind() == Kind.JOB && !broken)) {
+            calls.add(call(number, phase));
+        }
     }
 
     private static String call(int instance, Phase phase) {
@@ -85,7 +93,7 @@ final class MomentRules {
         Set<String> busy = new HashSet<>();
         for (Moment moment : moments) {
             if (moment.begins()) {
-                int most = moment.phase() == Phase.CLEANUP ? 1 : run.parallelism;
+                int most = moment.phase() == Phase.CLEANUP ? 1 : run.workers.most();
                 assertThat(busy.add(moment.job()))
                         .as("%s is alone of its job", moment)
                         .isTrue();
@@ -111,6 +119,31 @@ final class MomentRules {
                 .forEach(need -> assertThat(last.getOrDefault(need, -1))
                         .as("%s has ended before %s starts", need, job)
                         .isLessThan(start)));
+    }
+
+    /** Rule 17: what starts nevertheless was about to start, one phase for each worker. */
+    private void verifyCancel() {
+        Disturber disturber = run.disturber();
+        if (disturber.hasCancelled()) {
+            assertThat(run.report.cancelled()).as("cancelled").isTrue();
+            assertThat(run.jobs.begun() - disturber.begunAtCancel())
+                    .as("phases that began after the cancel")
+                    .isLessThanOrEqualTo(run.workers.most());
+        } else if (!disturber.hasInterrupted()) {
+            assertThat(run.report.cancelled()).as("cancelled").isFalse();
+        }
+        assertThat(run.interrupted).as("the thread is still interrupted").isEqualTo(disturber.hasInterrupted());
+        run.jobs.threads().stream()
+                .filter(thread -> !thread.equals(Thread.currentThread()))
+                .forEach(MomentRules::join);
+    }
+
+    private static void join(Thread worker) {
+        try {
+            Threads.join(worker);
+        } catch (InterruptedException e) {
+            throw new AssertionError("interrupted", e);
+        }
     }
 
     /** Rule 15. */

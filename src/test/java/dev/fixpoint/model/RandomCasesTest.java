@@ -2,9 +2,12 @@ package dev.fixpoint.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.model.JobScript.AttemptScript;
 import dev.fixpoint.model.JobScript.Kind;
 import dev.fixpoint.report.Outcome;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -35,6 +38,7 @@ class RandomCasesTest {
             ReferenceModel model = new ReferenceModel(drawn).converge();
             countOptions(drawn);
             countScripts(drawn);
+            countTerms(drawn);
             countAttempts(model);
             for (Outcome outcome : Outcome.values()) {
                 count(outcome.toString(), model.order.stream().anyMatch(job -> model.outcome(job) == outcome));
@@ -42,7 +46,7 @@ class RandomCasesTest {
         });
 
         cases.remove(Outcome.CANCELLED.toString()); // nobody cancels
-        assertThat(cases).hasSize(32);
+        assertThat(cases).hasSize(54);
         assertThat(cases)
                 .allSatisfy((thing, number) -> assertThat(number).as(thing).isGreaterThan(OFTEN));
     }
@@ -70,19 +74,71 @@ class RandomCasesTest {
         countJobs("factory gives null", drawn, job -> job.attempts().stream().anyMatch(AttemptScript::createsNull));
     }
 
+    private void countTerms(RandomCase drawn) {
+        count("default policy", !drawn.options().policy().equals(Policy.NONE));
+        count("other places", !drawn.options().places().isEmpty());
+        count("two pools", drawn.options().limits().size() > 1);
+        for (Disturbance.By by : Disturbance.By.values()) {
+            count(
+                    "disturbed by " + by,
+                    drawn.disturbance().filter(what -> what.by() == by).isPresent());
+        }
+        countTerms("priority", drawn, terms -> terms.priority() != 0);
+        countTerms("soft order", drawn, terms -> !terms.after().isEmpty());
+        countTerms(
+                "several permits",
+                drawn,
+                terms -> terms.pools().values().stream().anyMatch(permits -> permits > 1));
+        countPolicies("backoff", drawn, policy -> policy.backoff().isPresent());
+        countPolicies(
+                "jitter",
+                drawn,
+                policy ->
+                        policy.backoff().filter(backoff -> backoff.jitter() > 0).isPresent());
+        countPolicies("retry for", drawn, policy -> policy.retryFor().isPresent());
+        countPolicies("retry on", drawn, policy -> !policy.retryOn().isEmpty());
+        countPolicies("never retry on", drawn, policy -> !policy.neverRetryOn().isEmpty());
+        countPolicies(
+                "stable for some time",
+                drawn,
+                policy -> policy.stability()
+                        .filter(asked -> !asked.period().isZero())
+                        .isPresent());
+        countPolicies(
+                "stable for some checks",
+                drawn,
+                policy -> policy.stability()
+                        .filter(asked -> asked.period().isZero())
+                        .isPresent());
+    }
+
+    private void countPolicies(String thing, RandomCase drawn, Predicate<Policy> condition) {
+        countTerms(thing, drawn, terms -> condition.test(terms.policy()));
+    }
+
+    private void countTerms(String thing, RandomCase drawn, Predicate<Terms> condition) {
+        countJobs(thing, drawn, job -> condition.test(job.terms()));
+    }
+
     private void countAttempts(ReferenceModel model) {
         count("fifth sweep", model.attempts.stream().anyMatch(attempt -> attempt.sweep() >= 5));
         count("fourth attempt", model.attempts.stream().anyMatch(attempt -> attempt.number() >= 4));
         count("hopeless", failures(model).anyMatch(Failure::hopeless));
         count(
                 "try again after",
-                failures(model).anyMatch(failure -> !failure.later().isZero()));
+                failures(model).anyMatch(failure -> failure.later().isPresent()));
         count("error instead of exception", failures(model).anyMatch(failure -> failure.error() instanceof Error));
+        count("run throws", model.attempts.stream().anyMatch(attempt -> attempt.runFailure() != null));
         count(
-                "run throws",
+                "flapping",
                 model.attempts.stream()
-                        .anyMatch(attempt ->
-                                attempt.executedRun() && attempt.phases().get(1).failure() != null));
+                        .anyMatch(attempt -> attempt.last().phase() == Phase.CONFIRM && !attempt.satisfies()));
+        count(
+                "lasting",
+                model.attempts.stream()
+                        .anyMatch(attempt -> attempt.last().phase() == Phase.CONFIRM && attempt.satisfies()));
+        count("not tried again by policy", model.attempts.stream().anyMatch(attempt -> isGivenUp(model, attempt)));
+        count("attempts mixed", isInterleaved(model));
         count("cleanup", model.attempts.stream().anyMatch(attempt -> isCleanedUp(model, attempt)));
         count(
                 "cleanup throws",
@@ -90,6 +146,25 @@ class RandomCasesTest {
                         .anyMatch(attempt -> isCleanedUp(model, attempt)
                                 && model.given.job(attempt.job()).cleanupFailure() != null));
         count("sweeps mixed", isMixed(model));
+    }
+
+    /** Whether a job that has tries left has finally failed because of its policy. */
+    private static boolean isGivenUp(ReferenceModel model, AttemptRecord attempt) {
+        return model.hasFinallyFailed(attempt.job())
+                && !model.given.noAct()
+                && attempt == model.last(attempt.job()).orElseThrow()
+                && attempt.number() < model.given.tries(attempt.job())
+                && !attempt.failure().hopeless();
+    }
+
+    /** Whether an attempt ends after one that has started later. */
+    private static boolean isInterleaved(ReferenceModel model) {
+        List<String> starts = model.begun.stream().map(RandomCasesTest::key).toList();
+        return !starts.equals(model.attempts.stream().map(RandomCasesTest::key).toList());
+    }
+
+    private static String key(AttemptRecord attempt) {
+        return attempt.job() + " " + attempt.number();
     }
 
     private static Stream<Failure> failures(ReferenceModel model) {

@@ -23,7 +23,7 @@ class RandomGraphFilesTest {
     void reportsAreWrittenAsTheSchemaSaysAndReadBack() throws IOException {
         Path json = directory.resolve("run.json");
         for (long seed = 1; seed <= GRAPHS; seed++) {
-            CaseRun random = new CaseRun(RandomCases.of(seed), seed % 2 == 0 ? 1 : 4);
+            CaseRun random = new CaseRun(RandomCases.of(seed), Workers.of(seed % 2 == 0 ? 1 : 4));
             random.converge();
             RunRecord run = RunRecord.of(random.report, "seed " + seed);
 

@@ -17,22 +17,19 @@ class RandomGraphTest {
     private static final int GRAPHS = Integer.getInteger("fixpoint.graphs", 10_000);
     private static final Long SEED = Long.getLong("fixpoint.seed");
 
-    /** One convergence in so many is followed by another one of the same object, which starts from zero (rule 16). */
-    private static final int AGAIN_SHARE = 10;
-
     /** How often a single graph is run in parallel: what goes wrong there does not do so each time. */
     private static final int REPLAYS = 500;
 
     @Test
     void oneJobAtATimeAllIsAsTheModelSays() {
-        seeds().forEach(seed -> verify(seed, 1));
+        seeds().forEach(seed -> verify(seed, Workers.SERIAL));
     }
 
     @Test
     void inParallelEveryRuleHoldsOnTheTrace() {
         seeds().forEach(seed -> {
             for (int i = SEED == null ? 1 : REPLAYS; i > 0; i--) {
-                verify(seed, 2 + Math.floorMod(seed, 7));
+                verify(seed, Workers.of(2 + Math.floorMod(seed, 7)));
             }
         });
     }
@@ -41,28 +38,7 @@ class RandomGraphTest {
         return SEED == null ? LongStream.rangeClosed(1, GRAPHS) : LongStream.of(SEED);
     }
 
-    private static void verify(long seed, int parallelism) {
-        RandomCase drawn = RandomCases.of(seed);
-        try {
-            CaseRun run = new CaseRun(drawn, parallelism);
-            convergeAndVerify(run);
-            if (seed % AGAIN_SHARE == 0) {
-                convergeAndVerify(run);
-            }
-        } catch (Exception | AssertionError e) {
-            throw new AssertionError(
-                    "seed " + seed + " on " + parallelism + " thread(s); replay it with\n"
-                            + "mvn test -Dtest=RandomGraphTest -Dfixpoint.seed=" + seed + "\n" + drawn,
-                    e);
-        }
-    }
-
-    private static void convergeAndVerify(CaseRun run) {
-        run.converge();
-        if (run.parallelism == 1) {
-            SerialRules.verify(run);
-        }
-        EventRules.verify(run);
-        MomentRules.verify(run);
+    private static void verify(long seed, Workers workers) {
+        Trial.of(seed, workers, "mvn test -Dtest=RandomGraphTest -Dfixpoint.seed=" + seed);
     }
 }

@@ -7,6 +7,7 @@ import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.model.JobScript.AttemptScript;
 import dev.fixpoint.model.JobScript.Kind;
@@ -15,6 +16,7 @@ import dev.fixpoint.testing.ManualTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -34,13 +36,21 @@ final class ScriptedJobs {
 
     private final RandomCase scripts;
     private final ManualTime time;
+    private final Runnable disturbance;
+    private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final List<Moment> moments = new ArrayList<>();
     private final List<String> surprises = new ArrayList<>();
     private final Map<String, Integer> instances = new ConcurrentHashMap<>();
 
-    ScriptedJobs(RandomCase scripts, ManualTime time) {
+    /**
+     * Creates the jobs of a case.
+     *
+     * @param disturbance is called in each phase of an attempt
+     */
+    ScriptedJobs(RandomCase scripts, ManualTime time, Runnable disturbance) {
         this.scripts = scripts;
         this.time = time;
+        this.disturbance = disturbance;
     }
 
     /** Returns all that has happened, in its order. */
@@ -53,11 +63,24 @@ final class ScriptedJobs {
         return List.copyOf(surprises);
     }
 
+    /** Returns how many phases have begun, cleanups and factories not counted. */
+    synchronized int begun() {
+        return (int) moments.stream()
+                .filter(moment -> moment.begins() && moment.phase() != null && moment.phase() != Phase.CLEANUP)
+                .count();
+    }
+
+    /** Returns all threads that have worked for a job. */
+    Set<Thread> threads() {
+        return Set.copyOf(threads);
+    }
+
     /** Forgets all that has happened. */
     synchronized void reset() {
         moments.clear();
         surprises.clear();
         instances.clear();
+        threads.clear();
     }
 
     JobGraph graph() {
@@ -93,6 +116,15 @@ final class ScriptedJobs {
         job.requiredBy(script.requiredBy().toArray(String[]::new));
         script.tries().ifPresent(job::tries);
         script.retryDelay().ifPresent(job::retryDelay);
+        Terms terms = script.terms();
+        if (!terms.policy().equals(Policy.NONE)) {
+            job.policy(terms.policy());
+        }
+        if (terms.priority() != 0) {
+            job.priority(terms.priority());
+        }
+        job.after(terms.after().toArray(String[]::new));
+        terms.pools().forEach(job::pool);
     }
 
     private AnyJob create(JobScript script) throws Exception {
@@ -175,6 +207,7 @@ final class ScriptedJobs {
         private final JobScript script;
         private final int number;
         private boolean ran;
+        private int passes;
 
         Instance(JobScript script) {
             this.script = script;
@@ -183,9 +216,10 @@ final class ScriptedJobs {
 
         void check(JobContext job) throws Exception {
             AttemptScript attempt = script.attempt(number);
-            Phase phase = ran ? Phase.RECHECK : Phase.CHECK;
+            Phase phase = passes > 0 ? Phase.CONFIRM : ran ? Phase.RECHECK : Phase.CHECK;
             lookAt(job, phase);
-            perform(phase, ran ? attempt.recheck() : attempt.check());
+            perform(phase, passes > 0 ? attempt.confirmation(passes) : ran ? attempt.recheck() : attempt.check());
+            passes++;
         }
 
         void run(JobContext job) throws Exception {
@@ -202,9 +236,18 @@ final class ScriptedJobs {
         @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it; it only mixes things up
         void perform(Phase phase, Step step) throws Exception {
             add(new Moment(script.name(), number, phase, true));
+            threads.add(Thread.currentThread());
+            boolean cleanup = phase == Phase.CLEANUP;
+            if (phase != null && !cleanup) {
+                disturbance.run();
+            }
             time.advance(step.takes());
             Thread.yield();
+            boolean interrupted = phase != null && !cleanup && script.heedful() && Thread.interrupted();
             add(new Moment(script.name(), number, phase, false));
+            if (interrupted) {
+                throw new InterruptedException("heeded");
+            }
             if (step.failure() != null) {
                 step.failure().raise();
             }

@@ -20,7 +20,7 @@ final class ManyReady {
     private ManyReady() {}
 
     /** Does it with as many jobs as the argument says, in a Java that has virtual threads. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         int many = Integer.parseInt(args[0]);
         CountDownLatch begun = new CountDownLatch(many);
         Set<String> executed = ConcurrentHashMap.newKeySet();

@@ -97,7 +97,7 @@ final class Misdeeds {
     }
 
     /** Something throws in one phase. A run that throws fails the job only because nothing is mended by it. */
-    private void thrown(Trial trial, Phase where, Runnable misdeed) throws IOException {
+    private void thrown(Trial trial, Phase where, Runnable misdeed) throws IOException, InterruptedException {
         Site site = new Site(trial);
         site.jobs()
                 .job(Site.TROUBLE)
@@ -138,7 +138,7 @@ final class Misdeeds {
         site.verifyCleaned("before 1", "apart 1");
     }
 
-    private void cleanups(Trial trial) throws IOException {
+    private void cleanups(Trial trial) throws IOException, InterruptedException {
         Site site = new Site(trial);
         List<Supplier<Throwable>> errors = List.of(
                 () -> new IOException("is held by somebody"),

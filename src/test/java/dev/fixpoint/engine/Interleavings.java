@@ -1,0 +1,55 @@
+package dev.fixpoint.engine;
+
+import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.time.TimeSource;
+import java.util.function.Consumer;
+import org.jetbrains.lincheck.Lincheck;
+
+/** Goes through many of the orders in which the threads of a scenario can take turns, switching at any access to what they share. */
+final class Interleavings {
+
+    private Interleavings() {}
+
+    /**
+     * Executes a scenario in many orders.
+     *
+     * @param orders how many
+     * @param scenario throws if something is not as it should be
+     * @throws org.jetbrains.lincheck.LincheckAssertionError with the order, if one fails or does not come to its end
+     */
+    static void explore(int orders, Runnable scenario) {
+        scenario.run(); // classes are initialized outside of the tester
+        Lincheck.runConcurrentTest(orders, scenario);
+    }
+
+    /** Executes a scenario that needs a clock in many orders. */
+    static void exploreOnClock(int orders, Consumer<TimeSource> scenario) {
+        scenario.accept(new ManualTime());
+        Lincheck.runConcurrentTest(orders, () -> scenario.accept(new SwitchingTime()));
+    }
+
+    /** Executes two pieces of code at once, and returns when both have ended. */
+    static void atOnce(Runnable one, Runnable other) {
+        Thread first = new Thread(one);
+        Thread second = new Thread(other);
+        first.start();
+        second.start();
+        join(first);
+        join(second);
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Throws if the condition does not hold. Assertion libraries would be gone through, too. */
+    static void require(boolean condition, String otherwise) {
+        if (!condition) {
+            throw new IllegalStateException(otherwise);
+        }
+    }
+}
