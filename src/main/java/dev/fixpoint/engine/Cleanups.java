@@ -28,7 +28,8 @@ final class Cleanups {
             } catch (NoSuchMethodException e) {
                 return false; // a dummy job
             } catch (LinkageError e) {
-                return true; // some method names a class that is missing; calling a cleanup that does nothing does no harm
+                return true; // some method names a class that is missing; calling a cleanup that does nothing does no
+                // harm
             }
         }
     };
