@@ -32,7 +32,7 @@ class PoolsTest {
         for (int i = 0; i < 200; i++) {
             jobs.job("job " + i).pool("db").check(job -> {
                 most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                Thread.yield();
+                Thread.onSpinWait();
                 running.decrementAndGet();
             });
         }
