@@ -69,6 +69,7 @@ final class Misdeeds {
         Site site = new Site(trial);
         Class<? extends Job> fresh = new Broken.Loader().job(Broken.Unlinked.class);
         site.jobs().job(fresh).dependsOn("before").tries(1);
+        site.expectExecuted("trouble 1");
         site.surround();
         Report report = site.converge();
         site.verifyOutcomes(report, "trouble failed");

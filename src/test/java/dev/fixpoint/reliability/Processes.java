@@ -31,14 +31,14 @@ final class Processes {
                         "system-exit",
                         "a job calls `System.exit` or `Runtime.halt` in its check, run or cleanup",
                         60,
-                        2,
+                        1,
                         this::exit),
-                new Scenario("out-of-memory", "a job allocates memory until there is none", 60, 2, this::memory),
+                new Scenario("out-of-memory", "a job allocates memory until there is none", 60, 1, this::memory),
                 new Scenario(
                         "no-file-handles",
                         "a job opens files until no more can be opened, and gives them back when it is cleaned up after",
                         60,
-                        2,
+                        1,
                         this::handles),
                 new Scenario(
                         "deadlock",

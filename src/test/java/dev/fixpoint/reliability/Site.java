@@ -96,6 +96,11 @@ final class Site {
         abandoned.add(name);
     }
 
+    /** Expects that the run of an attempt, as {@code job number}, is executed whose job cannot say so itself. */
+    void expectExecuted(String attempt) {
+        executed.add(attempt);
+    }
+
     /** Notes that a run is executed whose job has a cleanup. */
     void executed(JobContext job) {
         assertThat(executed.add(job.name() + " " + job.attempt()))
