@@ -152,7 +152,7 @@ class RandomCasesTest {
     private static boolean isGivenUp(ReferenceModel model, AttemptRecord attempt) {
         return model.hasFinallyFailed(attempt.job())
                 && !model.given.noAct()
-                && attempt == model.last(attempt.job()).orElseThrow()
+                && attempt.equals(model.last(attempt.job()).orElseThrow())
                 && attempt.number() < model.given.tries(attempt.job())
                 && !attempt.failure().hopeless();
     }
