@@ -2,6 +2,7 @@ package dev.fixpoint;
 
 import dev.fixpoint.engine.SecretNames;
 import dev.fixpoint.engine.Settings;
+import dev.fixpoint.engine.SimulatedTime;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
@@ -188,7 +189,7 @@ final class Options {
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),
                     List.copyOf(listeners),
-                    TimeSource.steady(value("timeSource", TimeSource.class, TimeSource.system())));
+                    clock());
             SecretNames.refuse(fixed);
             settings = fixed;
         }
@@ -210,6 +211,13 @@ final class Options {
             return Settings.Named.WORKERS;
         }
         return isSet("threadNames") ? Settings.Named.WORKERS_AND_CALLER : Settings.Named.NONE;
+    }
+
+    private TimeSource clock() {
+        TimeSource clock = value("timeSource", TimeSource.class, TimeSource.system());
+        return clock instanceof SimulatedTime
+                ? clock
+                : TimeSource.steady(clock); // a simulation is asked for by its type
     }
 
     @SuppressWarnings("unchecked") // set by order(Comparator) alone

@@ -80,7 +80,8 @@ final class AttemptCost {
     /** Returns what it takes at the least if it succeeds. */
     Effort leastIfItSucceeds() {
         long further = stability.map(asked -> asked.passes() - 1L).orElse(0L);
-        return new Effort(leastOf(true), 0).plus(new Effort(runOnly ? 0 : least(Phase.CHECK), interval()).times(further));
+        return new Effort(leastOf(true), 0)
+                .plus(new Effort(runOnly ? 0 : least(Phase.CHECK), interval()).times(further));
     }
 
     /** Returns what it takes at the least if it fails. */

@@ -6,12 +6,12 @@ import java.time.Instant;
 final class SteadyTime implements TimeSource {
 
     private final TimeSource clock;
+    private boolean started;
     private long last;
     private long behind;
 
     SteadyTime(TimeSource clock) {
         this.clock = clock;
-        this.last = clock.nanoTime();
     }
 
     @Override
@@ -22,9 +22,10 @@ final class SteadyTime implements TimeSource {
     @Override
     public synchronized long nanoTime() {
         long now = clock.nanoTime();
-        if (now - last < 0) { // not "now < last": such a count may start anywhere, and overflow
+        if (started && now - last < 0) { // not "now < last": such a count may start anywhere, and overflow
             behind += last - now;
         }
+        started = true;
         last = now;
         return now + behind;
     }

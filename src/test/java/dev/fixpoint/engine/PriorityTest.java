@@ -79,6 +79,7 @@ class PriorityTest {
         jobs.job("m");
         jobs.job("a");
 
-        assertThat(attempts(options -> options.order(Comparator.comparing(String::isEmpty)))).containsExactly("z", "m", "a");
+        assertThat(attempts(options -> options.order(Comparator.comparing(String::isEmpty))))
+                .containsExactly("z", "m", "a");
     }
 }
