@@ -11,7 +11,7 @@ import java.util.Optional;
 /** What happened on a {@link ManualTime}, a line for the end of each phase and each attempt, and for each wait. */
 public final class Trace implements Listener {
 
-    private final StringBuffer lines = new StringBuffer();
+    private final StringBuilder lines = new StringBuilder();
 
     private void add(Instant time, String line) {
         lines.append(at(time)).append(' ').append(line).append('\n');
