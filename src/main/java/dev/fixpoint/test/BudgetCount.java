@@ -156,6 +156,7 @@ final class BudgetCount {
                 before,
                 job.tries(),
                 job.retryDelay(),
+                job.terms(),
                 Outcome.CONVERGED,
                 true,
                 List.of(new AttemptRecord(1, 1, Outcome.CONVERGED, Instant.EPOCH, true, List.of(phase))),
