@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.Policy;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class LimitsTest {
     @Command(name = "shop")
     private static final class Shop extends ConvergeCommand {
 
-        private final ManualTime time = new ManualTime();
+        private final FakeTime time = new FakeTime();
         private final List<String> order = new ArrayList<>();
         private boolean configuresPool;
 

@@ -13,7 +13,7 @@ import dev.fixpoint.job.ProcessFailedException;
 import dev.fixpoint.job.ProcessResult;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.testing.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -306,7 +306,7 @@ class ProcessEndTest {
 
     @Test
     void linesAreShownAsStatus() {
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         jobs.job("job")
                 .check(job -> job.process("printf", "10%%\\r20%%\\ndone\\n")
                         .onLine(job::status)

@@ -10,7 +10,7 @@ import dev.fixpoint.job.Secrets;
 import dev.fixpoint.live.Scene.Active;
 import dev.fixpoint.live.Scene.Resting;
 import dev.fixpoint.report.Outcome;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /** What is going on with a job whose checks must pass several times. */
 class BoardTest {
 
-    private static final Instant START = ManualTime.START;
+    private static final Instant START = FakeTime.START;
 
     private final Board board = new Board(
             new Event.ConvergenceStarted(

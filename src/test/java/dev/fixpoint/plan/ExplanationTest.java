@@ -11,7 +11,7 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -26,7 +26,7 @@ class ExplanationTest {
 
     private static RunRecord run(JobGraph graph, UnaryOperator<Fixpoint> options) {
         return RunRecord.of(
-                options.apply(Fixpoint.of(graph).timeSource(new ManualTime())).converge(), "test");
+                options.apply(Fixpoint.of(graph).timeSource(new FakeTime())).converge(), "test");
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +37,7 @@ class PlanTest {
 
     private Plan plan(JobGraph graph, UnaryOperator<Fixpoint> options) {
         Report report =
-                options.apply(Fixpoint.of(graph).timeSource(new ManualTime())).converge();
+                options.apply(Fixpoint.of(graph).timeSource(new FakeTime())).converge();
         assertThat(ran).isEmpty();
         return Plan.of(RunRecord.of(report, "plan"));
     }
@@ -206,7 +206,7 @@ class PlanTest {
     @Test
     void ofTheMovieNight() {
         Report report = Fixpoint.of(MovieNightGraph.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .deepNoAct(true)
                 .converge();
 
@@ -224,7 +224,7 @@ class PlanTest {
     void ofAJobThatHasOnlyAClassKnowsItsKind() {
         JobGraph.Builder classes = JobGraph.builder(Behind.class);
         Report report = Fixpoint.of(classes.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .noAct(true)
                 .converge();
 
@@ -251,7 +251,7 @@ class PlanTest {
         passing("last", "middle");
         RunRecord run = RunRecord.of(
                 Fixpoint.of(jobs.build())
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .noAct(true)
                         .converge(),
                 "plan");
@@ -266,7 +266,7 @@ class PlanTest {
     @Test
     void isNotMadeOfWhatDidAct() {
         passing("fine");
-        Report report = Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
+        Report report = Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge();
 
         assertThatThrownBy(() -> Plan.of(RunRecord.of(report, "main")))
                 .isInstanceOf(IllegalArgumentException.class)

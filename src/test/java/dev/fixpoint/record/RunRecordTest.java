@@ -12,7 +12,7 @@ import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.RunSettings;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +39,7 @@ class RunRecordTest {
     private static RunRecord converge(JobGraph graph) {
         return RunRecord.of(
                 Fixpoint.of(graph)
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .argument("movie", "MST3K")
                         .arguments(1, true)
                         .store("unspeakable", new Object() {

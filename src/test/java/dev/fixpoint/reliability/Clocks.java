@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class Clocks {
 
     /** A clock that can be set. */
     private static final class Settable implements TimeSource {
-        private final ManualTime time = new ManualTime();
+        private final FakeTime time = new FakeTime();
         private volatile Duration timeOfDay = Duration.ZERO;
         private volatile Duration count = Duration.ZERO;
 
@@ -112,7 +112,7 @@ final class Clocks {
         Site site = new Site(trial);
         Settable clock = new Settable();
         Report report = converge(site, trial, clock, () -> clock.timeOfDay = by);
-        assertThat(report.started()).isEqualTo(ManualTime.START);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
         assertThat(report.duration()).isEqualTo(DELAY.multipliedBy(2).plusSeconds(9));
         assertThat(report.waited()).isEqualTo(DELAY.multipliedBy(2));
     }
@@ -122,7 +122,7 @@ final class Clocks {
         Site site = new Site(trial);
         Settable clock = new Settable();
         Report report = converge(site, trial, clock, () -> clock.count = by);
-        assertThat(report.started()).isEqualTo(ManualTime.START);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
         Duration least = DELAY.multipliedBy(2)
                 .plusSeconds(by.isNegative() ? 8 : 9); // a step back may take the second of its phase along
         assertThat(report.duration())

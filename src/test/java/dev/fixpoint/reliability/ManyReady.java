@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.EventRecorder;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -43,7 +43,7 @@ final class ManyReady {
                             .isTrue());
         }
         jobs.job("after").dependsOn(names);
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         ThreadsLeft threads = new ThreadsLeft();
         Report report = Fixpoint.of(jobs.build())
                 .virtualThreads()

@@ -11,8 +11,8 @@ import dev.fixpoint.render.EventFile;
 import dev.fixpoint.render.ReportFile;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,8 +43,8 @@ final class Site {
     private final Set<String> executed = ConcurrentHashMap.newKeySet();
     private final Set<String> cleaned = ConcurrentHashMap.newKeySet();
     private final Set<String> abandoned = new TreeSet<>();
-    private final Recorder recorder = new Recorder();
-    private TimeSource time = new ManualTime();
+    private final EventRecorder recorder = new EventRecorder();
+    private TimeSource time = new FakeTime();
 
     Site(Trial trial) {
         this(trial, Workers.of(trial));
@@ -70,7 +70,7 @@ final class Site {
         return workers;
     }
 
-    Recorder recorder() {
+    EventRecorder recorder() {
         return recorder;
     }
 

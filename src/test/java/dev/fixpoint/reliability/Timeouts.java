@@ -7,7 +7,7 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import java.io.IOException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ final class Timeouts {
     /** A site whose trouble hangs in one phase. */
     private static final class Hanging {
         private final Site site;
-        private final ManualTime time = new ManualTime();
+        private final FakeTime time = new FakeTime();
         private final Phase where;
         private final boolean deaf;
         private final CountDownLatch release = new CountDownLatch(1);

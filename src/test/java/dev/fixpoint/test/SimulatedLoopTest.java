@@ -12,8 +12,8 @@ import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -25,7 +25,7 @@ class SimulatedLoopTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** A job that takes its time on a clock of which nobody but the jobs knows how long they take. */
-    private record TakingTime(Job job, ManualTime time, Stage stage) implements Job {
+    private record TakingTime(Job job, FakeTime time, Stage stage) implements Job {
         @Override
         public void check(JobContext context) throws Exception {
             take(context);
@@ -52,8 +52,8 @@ class SimulatedLoopTest {
             Script script = Script.converges()
                     .failsSometimes(0.4)
                     .takesBetween(Duration.ZERO, SECOND.multipliedBy(random.nextInt(5)));
-            Recorder simulated = new Recorder();
-            Recorder real = new Recorder();
+            EventRecorder simulated = new EventRecorder();
+            EventRecorder real = new EventRecorder();
 
             Report report = Simulation.of(graph)
                     .others(script)
@@ -71,8 +71,8 @@ class SimulatedLoopTest {
         }
     }
 
-    private static Report serially(JobGraph graph, Script script, long seed, Recorder recorder) {
-        ManualTime time = new ManualTime();
+    private static Report serially(JobGraph graph, Script script, long seed, EventRecorder recorder) {
+        FakeTime time = new FakeTime();
         Stage stage = new Stage(graph, name -> script, seed);
         JobGraph taking = graph.wrapped((name, job) -> taking(stage.played(name, job), time, stage));
         return Fixpoint.of(taking)
@@ -82,7 +82,7 @@ class SimulatedLoopTest {
                 .converge();
     }
 
-    private static AnyJob taking(AnyJob job, ManualTime time, Stage stage) {
+    private static AnyJob taking(AnyJob job, FakeTime time, Stage stage) {
         return job instanceof Job checked ? new TakingTime(checked, time, stage) : job;
     }
 
@@ -91,7 +91,7 @@ class SimulatedLoopTest {
         Random random = new Random(6);
         for (int round = 0; round < 200; round++) {
             int workers = 1 + random.nextInt(5);
-            Recorder recorder = new Recorder();
+            EventRecorder recorder = new EventRecorder();
 
             Simulation simulation = Simulation.of(randomGraph(random))
                     .others(Script.converges()

@@ -1,5 +1,6 @@
 package dev.fixpoint.testing;
 
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
@@ -19,7 +20,7 @@ public final class BadWorld implements AutoCloseable {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final CountDownLatch over = new CountDownLatch(1);
     private int asked;
 

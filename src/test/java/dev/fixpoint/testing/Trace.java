@@ -1,5 +1,6 @@
 package dev.fixpoint.testing;
 
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.text.Durations;
@@ -8,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happened on a {@link ManualTime}, a line for the end of each phase and each attempt, and for each wait. */
+/** What happened on a {@link FakeTime}, a line for the end of each phase and each attempt, and for each wait. */
 public final class Trace implements Listener {
 
     private final StringBuilder lines = new StringBuilder();
@@ -18,7 +19,7 @@ public final class Trace implements Listener {
     }
 
     private static String at(Instant time) {
-        return Durations.format(Duration.between(ManualTime.START, time));
+        return Durations.format(Duration.between(FakeTime.START, time));
     }
 
     private static String result(Optional<Throwable> error) {
