@@ -9,8 +9,8 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.test.EventRecorder;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -291,8 +291,7 @@ class ListenerTest {
 
         assertThat(report.job("job").attempts().get(0).phases())
                 .extracting(
-                        phase -> Duration.between(FakeTime.START, phase.start())
-                                .toMillis(),
+                        phase -> Duration.between(FakeTime.START, phase.start()).toMillis(),
                         phase -> phase.duration().toMillis())
                 .hasToString("[(1000L, 0L), (12000L, 5L), (23005L, 0L)]");
         assertThat(recorder.events(Event.PhaseEnded.class))

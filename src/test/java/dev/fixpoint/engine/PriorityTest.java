@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.test.EventRecorder;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;

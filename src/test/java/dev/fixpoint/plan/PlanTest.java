@@ -250,11 +250,7 @@ class PlanTest {
         passing("middle", "file");
         passing("last", "middle");
         RunRecord run = RunRecord.of(
-                Fixpoint.of(jobs.build())
-                        .timeSource(new FakeTime())
-                        .noAct(true)
-                        .converge(),
-                "plan");
+                Fixpoint.of(jobs.build()).timeSource(new FakeTime()).noAct(true).converge(), "plan");
         RunRecord part = run.withJobs(
                 List.of(run.jobs().get(1).within(Set.of()), run.jobs().get(2)));
 

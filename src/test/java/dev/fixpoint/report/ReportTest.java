@@ -50,8 +50,7 @@ class ReportTest {
         assertThat(first.phases())
                 .extracting(
                         PhaseReport::phase,
-                        phase -> Duration.between(FakeTime.START, phase.start())
-                                .toMillis(),
+                        phase -> Duration.between(FakeTime.START, phase.start()).toMillis(),
                         phase -> phase.duration().toMillis(),
                         phase -> phase.error().map(Throwable::getMessage).orElse("passed"))
                 .hasToString("[(check, 0L, 5L, \"attempt 1\"), (run, 5L, 100L, \"broke\"),"

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.JobContext;
 import dev.fixpoint.test.Finding.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +32,7 @@ class KillTest {
                 jobs.job("slow")
                         .check(job -> job.require(Files.exists(file), "there is no file"))
                         .run(job -> {
-                            write(written, job);
+                            write(written);
                             if (careful) {
                                 Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
                             }
@@ -43,7 +42,7 @@ class KillTest {
         }
 
         /** Takes its time for the two halves where it is to be killed, which is not for ever. */
-        private static void write(Path file, JobContext job) throws IOException, InterruptedException {
+        private static void write(Path file) throws IOException, InterruptedException {
             Files.writeString(file, "one half");
             if (System.getenv("FIXPOINT_AUDIT_WORLD") != null) {
                 boolean unused = new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);

@@ -12,8 +12,6 @@ import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.test.FakeTime;
-import dev.fixpoint.test.EventRecorder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;

@@ -1,6 +1,5 @@
 package dev.fixpoint.testing;
 
-import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
@@ -8,6 +7,7 @@ import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;

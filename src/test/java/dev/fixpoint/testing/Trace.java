@@ -1,8 +1,8 @@
 package dev.fixpoint.testing;
 
-import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.ErrorText;
 import java.time.Duration;
