@@ -76,6 +76,13 @@ abstract class Context {
         }
     }
 
+    static class Config implements DummyJob {}
+
+    static class StartServer implements DummyJob {}
+
+    static class WarmCache implements DummyJob {}
+
+    static final Key<Integer> PORT = Key.of("port", Integer.class);
     static final int POWER = 1;
     static final Key<Integer> TIMES_PICKED = Key.of("times picked", Integer.class);
 

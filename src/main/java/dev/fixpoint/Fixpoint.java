@@ -169,6 +169,16 @@ public final class Fixpoint {
     }
 
     /**
+     * Does nothing if every pool that a job needs has a limit, and enough permits for that job. For asking beforehand what
+     * {@link #converge()} would refuse.
+     *
+     * @throws IllegalStateException if not; the message names the job and the pool
+     */
+    public void requirePools() {
+        options.requirePools();
+    }
+
+    /**
      * Sets what the random part of retry delays is made from, see {@link Backoff#jitter}: with the same seed, the same jobs wait
      * as long after the same attempts. A new one for each object by default.
      */
@@ -294,7 +304,8 @@ public final class Fixpoint {
 
     /**
      * Lets the given code set what was not set before: an option that was, or an argument or a stored value of a name that was
-     * given one, stays as it is instead of being refused. For a program whose users set options of their own.
+     * given one, stays as it is instead of being refused; of a policy, what it leaves open is set. Limits of pools that no job
+     * needs, perhaps because only a part of the jobs converges, are passed over. For a program whose users set options of their own.
      */
     public Fixpoint defaults(Consumer<Fixpoint> code) {
         options.defaults(() -> code.accept(this));

@@ -2,6 +2,7 @@ package dev.fixpoint;
 
 import dev.fixpoint.engine.SecretNames;
 import dev.fixpoint.engine.Settings;
+import dev.fixpoint.engine.SimulatedTime;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
@@ -59,6 +60,9 @@ final class Options {
             throw new IllegalStateException(
                     option + " was already set to " + present + "; it cannot be set again, to " + value);
         }
+        if (present instanceof Policy said && value instanceof Policy rest) {
+            values.put(option, said.or(rest));
+        }
     }
 
     /** Takes what the given code sets for defaults: what was set before stays. */
@@ -113,6 +117,9 @@ final class Options {
                 "the limit of pool " + quote(name),
                 limit,
                 "a pool that lets nobody in would hold its jobs up for ever");
+        if (!graph.pools().contains(name) && defaults) {
+            return;
+        }
         if (!graph.pools().contains(name)) {
             throw new IllegalArgumentException("no job needs pool " + quote(name)
                     + (graph.pools().isEmpty() ? "; no job declares a pool" : hint(name, graph.pools())));
@@ -129,8 +136,13 @@ final class Options {
         return NearestNames.hint(name, known.size(), known::get);
     }
 
-    /** Refuses jobs that need permits of a pool which nobody limited, or more of them than there are. */
     private Map<String, Integer> pools() {
+        requirePools();
+        return Map.copyOf(pools);
+    }
+
+    /** Refuses jobs that need permits of a pool which nobody limited, or more of them than there are. */
+    void requirePools() {
         int size = graph.pools().isEmpty() ? 0 : graph.size();
         for (int job = 0; job < size; job++) {
             String name = quote(graph.name(job));
@@ -146,7 +158,6 @@ final class Options {
                 }
             });
         }
-        return Map.copyOf(pools);
     }
 
     /** Returns whether an option was set to true. */
@@ -178,7 +189,7 @@ final class Options {
                     Set.copyOf(excluded),
                     Set.copyOf(assumed),
                     List.copyOf(listeners),
-                    value("timeSource", TimeSource.class, TimeSource.system()));
+                    clock());
             SecretNames.refuse(fixed);
             settings = fixed;
         }
@@ -200,6 +211,13 @@ final class Options {
             return Settings.Named.WORKERS;
         }
         return isSet("threadNames") ? Settings.Named.WORKERS_AND_CALLER : Settings.Named.NONE;
+    }
+
+    private TimeSource clock() {
+        TimeSource clock = value("timeSource", TimeSource.class, TimeSource.system());
+        return clock instanceof SimulatedTime
+                ? clock
+                : TimeSource.steady(clock); // a simulation is asked for by its type
     }
 
     @SuppressWarnings("unchecked") // set by order(Comparator) alone

@@ -9,7 +9,7 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -133,7 +133,7 @@ class BadInputTest {
 
     @Test
     void aClockSetTwice() {
-        ManualTime time = new ManualTime();
+        FakeTime time = new FakeTime();
         assertThatThrownBy(() -> fixpoint().timeSource(time).timeSource(time))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("timeSource was already set to ");
@@ -297,7 +297,7 @@ class BadInputTest {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job("lazy", () -> null).tries(2);
 
-        Report report = Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
+        Report report = Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge();
 
         assertThat(report.job("lazy").attempts()).hasSize(2);
         assertThat(report.job("lazy").error())

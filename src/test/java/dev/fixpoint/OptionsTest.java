@@ -11,7 +11,7 @@ import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.time.Duration;
@@ -54,7 +54,7 @@ class OptionsTest {
         OPTIONS.put("timeout", fixpoint -> fixpoint.timeout(Duration.ofHours(1)));
         OPTIONS.put("seed", fixpoint -> fixpoint.seed(7));
         OPTIONS.put("order", fixpoint -> fixpoint.order(Comparator.naturalOrder()));
-        OPTIONS.put("timeSource", fixpoint -> fixpoint.timeSource(new ManualTime()));
+        OPTIONS.put("timeSource", fixpoint -> fixpoint.timeSource(new FakeTime()));
     }
 
     private static Fixpoint fixpoint() {

@@ -12,7 +12,7 @@ import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.RecordingLogger;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -59,7 +59,7 @@ class SecretsTest {
                 });
         jobs.job("count").tries(1).check(job -> job.argument("password", Integer.class));
         return Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .secret("password", "token")
                 .argument("password", PASSWORD)
                 .argument("user", "me")
@@ -302,7 +302,7 @@ class SecretsTest {
         });
 
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .secret("pins")
                 .argument("pins", pins)
                 .listener(new Slf4jListener(log))
@@ -332,7 +332,7 @@ class SecretsTest {
         });
 
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .secret("tokens")
                 .converge();
 
@@ -347,7 +347,7 @@ class SecretsTest {
         });
 
         Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .secret("password")
                 .argument("password", PASSWORD)
                 .listener(new Slf4jListener(log))

@@ -55,6 +55,7 @@ final class AuditSession {
         return fresh.configured((directory, fixpoint) -> {
             GivenOptions.addArguments(fixpoint, line, command.selection());
             GivenOptions.addRetries(fixpoint, line, command.run());
+            new Limits(line, command.run()).applyTo(fixpoint, pool -> true);
             GivenOptions.addDefaults(fixpoint, command);
         });
     }
@@ -85,6 +86,7 @@ final class AuditSession {
         senseless.put("--no-act", run.noAct != null);
         senseless.put("--jobs", run.workers != null);
         senseless.put("--fail-fast", run.failFast);
+        senseless.put("--shuffle", run.shuffle != null);
         senseless.put("--no-cleanup", run.noCleanup);
         senseless.put("--lock", run.lock != null);
         senseless.put("--detailed-exit-code", run.detailedExitCode);

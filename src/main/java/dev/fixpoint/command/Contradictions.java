@@ -2,6 +2,7 @@ package dev.fixpoint.command;
 
 import dev.fixpoint.text.Quoted;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -32,18 +33,23 @@ final class Contradictions {
 
     private static void requireOnce(CommandLine line, OptionSpec option) {
         if (option.longestName().equals("--arg")) {
-            Set<String> names = new HashSet<>();
-            for (String argument : option.originalStringValues()) {
-                String name = argument.split("=", 2)[0];
-                if (!names.add(name)) {
-                    throw new ParameterException(
-                            line, "argument " + Quoted.of(name) + " should be specified only once");
-                }
-            }
+            requireOnce(line, "argument ", option.originalStringValues());
+        } else if (option.longestName().equals("--pool")) {
+            requireOnce(line, "pool ", option.originalStringValues());
         } else if (!option.isMultiValue()
                 && option.arity().max() > 0
                 && option.originalStringValues().size() > 1) {
             throw new ParameterException(line, "option '" + option.longestName() + "' should be specified only once");
+        }
+    }
+
+    private static void requireOnce(CommandLine line, String what, List<String> namesAndValues) {
+        Set<String> names = new HashSet<>();
+        for (String nameAndValue : namesAndValues) {
+            String name = nameAndValue.split("=", 2)[0];
+            if (!names.add(name)) {
+                throw new ParameterException(line, what + Quoted.of(name) + " should be specified only once");
+            }
         }
     }
 

@@ -67,7 +67,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             " 0:succeeded: every job is satisfied and every cleanup returned; with --detailed-exit-code: and nothing had to run",
-            " 1:some job has failed or is blocked, memory ran out, or the lock is held; with --no-act: something would run or fail",
+            " 1:some job has failed or is blocked, time or memory ran out, or the lock is held; with --no-act: something would run or fail",
             " 2:wrong usage or arguments, an unknown job, or a file that cannot be read or written",
             " 3:the graph is invalid, or cannot be made",
             " 4:a cleanup failed, although every job is satisfied",

@@ -21,6 +21,9 @@ final class ExitCode {
 
     /** Returns the exit code of a convergence that was not ended by a signal. */
     static int of(RunRecord run, boolean detailed) {
+        if (run.timedOut()) {
+            return FAILED;
+        }
         if (run.cancelled()) {
             return INTERRUPTED;
         }

@@ -1,20 +1,21 @@
 package dev.fixpoint.command;
 
-import dev.fixpoint.graph.JobDefinition;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -50,40 +51,77 @@ final class Listing {
                         .filter(width -> width <= WIDEST_NAME)
                         .max()
                         .orElse(0));
+        boolean hasPriorities = graph.hasPriorities();
+        int pools = graph.pools().isEmpty()
+                ? 0
+                : Math.max(
+                        5,
+                        jobs.stream()
+                                .mapToInt(job -> pools(job).length())
+                                .filter(width -> width <= WIDEST_NAME)
+                                .max()
+                                .orElse(0));
         StringBuilder text = new StringBuilder();
-        line(text, widest, "JOB", "KIND", "TRIES", "DELAY", "DEPENDS ON");
+        line(
+                text,
+                widest,
+                "JOB",
+                "KIND",
+                "TRIES",
+                "DELAY",
+                more(hasPriorities, "PRIORITY", pools, "POOLS") + "DEPENDS ON");
         for (JobRecord job : jobs) {
             boolean hasTries =
                     graph.definition(graph.position(job.name())).tries().isPresent();
-            boolean hasDelay =
-                    graph.definition(graph.position(job.name())).retryDelay().isPresent();
             line(
                     text,
                     widest,
                     Quoted.visible(job.name()),
                     kind(job),
                     hasTries ? String.valueOf(job.tries()) : "-",
-                    hasDelay ? Durations.format(job.retryDelay()) : "-",
-                    dependencies(job) + after(graph, job));
+                    delay(graph, job),
+                    more(hasPriorities, String.valueOf(job.terms().priority()), pools, pools(job)) + dependencies(job));
         }
         return text.toString();
     }
 
     private static void line(
-            StringBuilder text, int widest, String job, String kind, String tries, String delay, String dependencies) {
+            StringBuilder text, int widest, String job, String kind, String tries, String delay, String rest) {
         String line = job
                 + " ".repeat(Math.max(0, widest - job.length()))
-                + String.format(Locale.ROOT, "  %-8s  %5s  %6s  %s", kind, tries, delay, dependencies);
+                + String.format(Locale.ROOT, "  %-8s  %5s  %6s  %s", kind, tries, delay, rest);
         text.append(line.stripTrailing()).append('\n');
     }
 
-    private static String dependencies(JobRecord job) {
-        return some(job.dependencies());
+    /** The cells of columns that are there only if some job has something in them. */
+    private static String more(boolean hasPriorities, String priority, int widestPools, String pools) {
+        return (hasPriorities ? String.format(Locale.ROOT, "%8s  ", priority) : "")
+                + (widestPools == 0 ? "" : pools + " ".repeat(Math.max(0, widestPools - pools.length()) + 2));
     }
 
-    private static String after(JobGraph graph, JobRecord job) {
-        List<String> earlier = graph.softDependencies(job.name());
-        return earlier.isEmpty() ? "" : (job.dependencies().isEmpty() ? "" : "; ") + "after " + some(earlier);
+    /** A backoff is shown by its first delay. */
+    private static String delay(JobGraph graph, JobRecord job) {
+        if (job.terms().policy().backoff().isPresent()) {
+            return Durations.format(job.terms().policy().backoff().get().first()) + "+";
+        }
+        return graph.definition(graph.position(job.name())).retryDelay().isPresent()
+                ? Durations.format(job.retryDelay())
+                : "-";
+    }
+
+    private static String pools(JobRecord job) {
+        return job.terms().pools().isEmpty()
+                ? "-"
+                : job.terms().pools().entrySet().stream()
+                        .map(pool ->
+                                Quoted.visible(pool.getKey()) + (pool.getValue() == 1 ? "" : " x " + pool.getValue()))
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String dependencies(JobRecord job) {
+        List<String> soft = job.terms().softDependencies();
+        return some(job.dependencies())
+                + (soft.isEmpty() ? "" : (job.dependencies().isEmpty() ? "" : "; ") + "after " + some(soft));
     }
 
     private static String some(List<String> names) {
@@ -136,6 +174,32 @@ final class Listing {
         }
     }
 
+    /** What few jobs declare. */
+    private static void terms(ObjectNode node, JobTerms terms) {
+        texts(node, "softDependencies", terms.softDependencies());
+        if (terms.priority() != 0) {
+            node.put("priority", terms.priority());
+        }
+        if (!terms.pools().isEmpty()) {
+            ArrayNode pools = node.putArray("pools");
+            terms.pools()
+                    .forEach((pool, permits) ->
+                            pools.addObject().put("name", pool).put("permits", permits));
+        }
+        if (!terms.policy().equals(PolicyReport.NONE)) {
+            node.put("policy", terms.policy().toString());
+        }
+        texts(node, "produces", terms.produces());
+        texts(node, "consumes", terms.consumes());
+    }
+
+    private static void texts(ObjectNode node, String name, List<String> texts) {
+        if (!texts.isEmpty()) {
+            ArrayNode array = node.putArray(name);
+            texts.forEach(array::add);
+        }
+    }
+
     private static String json(JobGraph graph, JsonMapper mapper) {
         ObjectNode root = mapper.createObjectNode();
         ArrayNode targets = root.putArray("targets");
@@ -152,27 +216,8 @@ final class Listing {
                     .ifPresent(delay -> node.put("retryDelay", delay.toString()));
             ArrayNode dependencies = node.putArray("dependencies");
             job.dependencies().forEach(dependencies::add);
-            putDeclared(node, graph, graph.definition(graph.position(job.name())));
+            terms(node, job.terms());
         }
         return mapper.writerWithDefaultPrettyPrinter().writeValueAsString(root) + "\n";
-    }
-
-    /** Puts what few jobs declare. */
-    private static void putDeclared(ObjectNode node, JobGraph graph, JobDefinition job) {
-        putNames(node, "after", graph.softDependencies(job.name()));
-        if (job.priority() != 0) {
-            node.put("priority", job.priority());
-        }
-        if (!job.pools().isEmpty()) {
-            job.pools().forEach(node.putObject("pools")::put);
-        }
-        putNames(node, "produces", job.produces());
-        putNames(node, "consumes", job.consumes());
-    }
-
-    private static void putNames(ObjectNode node, String field, Collection<String> names) {
-        if (!names.isEmpty()) {
-            names.forEach(node.putArray(field)::add);
-        }
     }
 }

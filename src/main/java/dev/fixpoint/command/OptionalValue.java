@@ -14,9 +14,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class OptionalValue implements IParameterPreprocessor {
 
     private static final Map<String, String> WITHOUT_VALUE = Map.of(
-            "--no-act", "shallow",
-            "--list", "table",
-            "--wait", DurationConverter.FOR_EVER);
+            "--no-act", "shallow", "--list", "table", "--shuffle", Shuffle.ANY, "--wait", DurationConverter.FOR_EVER);
 
     @Override
     @SuppressWarnings("JdkObsolete") // picocli wants a Stack

@@ -109,7 +109,13 @@ final class Session {
         String[] excluded = JobNames.matching(selection.excluded, graph, false);
         String[] assumed = JobNames.matching(selection.assumed, graph, false);
         requireDistinct(Set.of(excluded), assumed);
-        Fixpoint fixpoint = fixpoint(graph).exclude(excluded).assumeDone(assumed);
+        Limits limits = new Limits(line, run);
+        Fixpoint fixpoint = fixpoint(graph, limits).exclude(excluded).assumeDone(assumed);
+        limits.requirePools(fixpoint);
+        Shuffle shuffle = run.shuffle;
+        if (shuffle != null && shuffle.drawn() && !output.quiet) {
+            err.println(program() + ": " + shuffle.told());
+        }
         Set<String> leftOut = Stream.of(excluded, assumed).flatMap(Stream::of).collect(Collectors.toSet());
         if (run.lock == null) {
             return converge(fixpoint, leftOut, files);
@@ -172,7 +178,7 @@ final class Session {
         }
     }
 
-    private Fixpoint fixpoint(JobGraph graph) {
+    private Fixpoint fixpoint(JobGraph graph, Limits limits) {
         Fixpoint fixpoint = Fixpoint.of(graph);
         if (run.noAct != null) {
             fixpoint.noAct(true).deepNoAct(run.noAct == RunOptions.NoAct.DEEP);
@@ -197,6 +203,7 @@ final class Session {
                         e);
             }
         }
+        limits.applyTo(fixpoint, graph, wholeGraph);
         GivenOptions.addDefaults(fixpoint, command);
         return fixpoint;
     }
@@ -229,6 +236,10 @@ final class Session {
 
     private void show(RunRecord record, Report report) {
         boolean concludes = !output.quiet || (!report.noAct() && !report.succeeded());
+        Shuffle shuffle = run.shuffle;
+        if (shuffle != null && shuffle.drawn() && output.quiet && concludes) {
+            err.println(program() + ": " + shuffle.told());
+        }
         if (output.explain != null) {
             out.println(Explanation.of(record, output.explain) + (concludes ? "\n" : ""));
         }

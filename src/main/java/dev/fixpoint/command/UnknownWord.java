@@ -61,6 +61,9 @@ final class UnknownWord {
         if (constants != null) {
             return Stream.of(constants).anyMatch(constant -> constant.toString().equalsIgnoreCase(argument));
         }
+        if (option.type() == Shuffle.class) {
+            return argument.matches("-?\\d{1,18}");
+        }
         try {
             return option.type() == Duration.class && !Durations.parse(argument).isNegative();
         } catch (IllegalArgumentException e) {

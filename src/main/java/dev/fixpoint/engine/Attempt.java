@@ -118,7 +118,7 @@ final class Attempt {
     @Nullable
     Outcome execute() {
         Outcome outcome = step();
-        while (outcome == null && next != Phase.CONFIRM) {
+        while (outcome == null && !isSuspended()) {
             outcome = step();
         }
         return outcome;
@@ -127,11 +127,29 @@ final class Attempt {
     /** Executes the next phase, and returns how the attempt has ended if it has. What the job throws is kept, not thrown. */
     @Nullable
     Outcome step() {
+        Outcome over = beginPhase();
+        return over == null ? endPhase(false) : over;
+    }
+
+    /** Begins the next phase, or returns how the attempt has ended if there is none. */
+    @Nullable
+    Outcome beginPhase() {
         if (abandoned || !convergence.stop().beforePhase()) {
             return Outcome.CANCELLED; // if it was abandoned, nobody looks at it
         }
+        begin(next);
+        return null;
+    }
+
+    /**
+     * Executes and ends the phase that was begun, and returns how the attempt has ended if it has.
+     *
+     * @param underway whether it counts as running already, so that a cancel does not keep it from being executed
+     */
+    @Nullable
+    Outcome endPhase(boolean underway) {
         Phase now = next;
-        boolean passed = passes(now);
+        boolean passed = passes(now, underway);
         if (hasBrokenMachine()) {
             return Outcome.FAILED;
         }
@@ -177,6 +195,11 @@ final class Attempt {
             resumesAt = Math.min(resumesAt, deadline.ofAttempt());
         }
         return null;
+    }
+
+    /** Returns whether the attempt, if it has not ended, waits before its next phase. */
+    boolean isSuspended() {
+        return next == Phase.CONFIRM;
     }
 
     /** Returns when the next phase may start, if the attempt has not ended. */
@@ -299,14 +322,16 @@ final class Attempt {
             return false;
         }
         record(context.phase(), convergence.now(), error);
+        if (context.phase() == Phase.RUN) {
+            ran = true; // it began, even if its code was only to be executed at its end
+        }
         abandoned = true;
         context.abandon();
         return true;
     }
 
-    private boolean passes(Phase next) {
-        begin(next);
-        Throwable thrown = thrownBy(next);
+    private boolean passes(Phase next, boolean underway) {
+        Throwable thrown = thrownBy(next, underway);
         convergence.stop().afterPhase(thrown);
         if (thrown != null && Stop.isFatal(thrown)) {
             convergence.stop().die(thrown);
@@ -398,9 +423,11 @@ final class Attempt {
         return Stop.isFatal(lastError());
     }
 
-    private @Nullable Throwable thrownBy(Phase called) {
-        convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
-        if (convergence.stop().isCancelled()) {
+    private @Nullable Throwable thrownBy(Phase called, boolean underway) {
+        if (!underway) {
+            convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
+        }
+        if (!underway && convergence.stop().isCancelled()) {
             return new CancellationException("cancelled when it was about to start"); // by a listener that was told so
         }
         if (called == Phase.CONFIRM && isOver()) {
@@ -411,6 +438,8 @@ final class Attempt {
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            context.endProcesses();
         }
     }
 

@@ -5,12 +5,15 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.ChildProcess;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Secrets;
 import dev.fixpoint.job.Storage;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Quoted;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,6 +35,12 @@ final class AttemptContext implements JobContext {
     private volatile @Nullable Throwable runError;
     private volatile boolean abandoned;
 
+    /** Whether no phase runs that could start a process. */
+    private volatile boolean phaseOver;
+
+    /** Null as long as no process was started. */
+    private volatile @Nullable RunningProcesses processes;
+
     AttemptContext(Convergence convergence, int job, int attempt) {
         this.convergence = convergence;
         this.job = job;
@@ -45,6 +54,7 @@ final class AttemptContext implements JobContext {
     /** The phase that follows the last one begins. */
     void phase(Phase next) {
         phase = next;
+        phaseOver = false;
     }
 
     /** Keeps what the run has thrown. */
@@ -52,9 +62,46 @@ final class AttemptContext implements JobContext {
         runError = error;
     }
 
-    /** Says that nobody waits for the thread of this attempt any more. */
+    /** Says that nobody waits for the thread of this attempt any more, and kills its processes without waiting for their end. */
     void abandon() {
         abandoned = true;
+        killProcesses();
+    }
+
+    /** Returns whether a process that is started now would belong to no phase. */
+    boolean isPhaseOver() {
+        return abandoned || phaseOver;
+    }
+
+    /** Kills the processes that run, without waiting for their end. Safe for use by any thread. */
+    void killProcesses() {
+        RunningProcesses started = processes;
+        if (started != null) {
+            started.forEach(RunningProcess::kill);
+        }
+    }
+
+    /** Ends the processes that are still waited for when the phase is over. Called on its thread; an interruption is kept. */
+    void endProcesses() {
+        phaseOver = true; // whoever starts one from now on sees that, whoever has is seen here
+        RunningProcesses started = processes;
+        if (started != null) {
+            started.forEach(RunningProcess::end);
+        }
+    }
+
+    /** Returns the processes that run. */
+    synchronized RunningProcesses processes() {
+        RunningProcesses started = processes;
+        if (started == null) {
+            started = new RunningProcesses();
+            processes = started;
+        }
+        return started;
+    }
+
+    Secrets secrets() {
+        return convergence.secrets();
     }
 
     void rethrowRunError() throws Throwable {
@@ -215,5 +262,10 @@ final class AttemptContext implements JobContext {
     @Override
     public void result(Object value) {
         result = Objects.requireNonNull(value, "result");
+    }
+
+    @Override
+    public ChildProcess process(List<String> command) {
+        return new ProcessCall(this, command);
     }
 }

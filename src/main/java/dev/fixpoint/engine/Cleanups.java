@@ -28,7 +28,8 @@ final class Cleanups {
             } catch (NoSuchMethodException e) {
                 return false; // a dummy job
             } catch (LinkageError e) {
-                return true; // some method names a class that is missing; calling a cleanup that does nothing does no harm
+                return true; // some method names a class that is missing; calling a cleanup that does nothing does no
+                // harm
             }
         }
     };
@@ -112,6 +113,9 @@ final class Cleanups {
         Optional<Duration> limit = convergence.isSerial()
                 ? Optional.empty()
                 : convergence.settings().policy(context.job()).phaseTimeout();
+        if (convergence.settings().time() instanceof SimulatedTime time) {
+            return new SimulatedCleanup(convergence, context, time, limit).execute(next.instance());
+        }
         return limit.isPresent()
                 ? new TimedCleanup(convergence, context, limit.orElseThrow()).execute(next.instance())
                 : thrownBy(next.instance(), context);
@@ -124,6 +128,8 @@ final class Cleanups {
             return null;
         } catch (Throwable e) {
             return e;
+        } finally {
+            context.endProcesses();
         }
     }
 }

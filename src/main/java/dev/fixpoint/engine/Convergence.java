@@ -80,7 +80,7 @@ public final class Convergence {
         this.started = time.instant();
         this.origin = time.nanoTime();
         this.callerName = caller.getName();
-        this.serial = settings.isSerial();
+        this.serial = settings.isSerial() && !(time instanceof SimulatedTime);
         this.timed = settings.hasTimeouts();
         this.stable = settings.hasStability();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
@@ -154,6 +154,9 @@ public final class Convergence {
     }
 
     private Runnable loop() {
+        if (time instanceof SimulatedTime simulated) {
+            return new SimulatedLoop(this, simulated);
+        }
         return serial ? new SerialLoop(this) : new ParallelLoop(this);
     }
 
@@ -236,7 +239,7 @@ public final class Convergence {
         return new RetryRules.Failed(
                 attempt.job(),
                 attempt.number(),
-                log.firstStart(attempt.job(), attempt.start()),
+                () -> log.firstStart(attempt.job(), attempt.start()),
                 attempt.end(),
                 attempt.lastError(),
                 attempt.context().runError().orElse(null));

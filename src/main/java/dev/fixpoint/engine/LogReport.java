@@ -2,11 +2,13 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
@@ -74,7 +76,12 @@ final class LogReport implements Report {
                 settings.retries().delay(),
                 settings.workers().grace(),
                 settings.mode().failFast(),
-                settings.mode().manualCleanup());
+                settings.mode().manualCleanup(),
+                settings.workers().timeout(),
+                PolicyReport.of(settings.policy()),
+                settings.turns().pools(),
+                settings.hasJitter() ? Optional.of(settings.retries().seed()) : Optional.empty(),
+                settings.turns().order().isPresent());
     }
 
     @Override
@@ -140,6 +147,11 @@ final class LogReport implements Report {
     @Override
     public List<Abandoned> abandoned() {
         return totals.abandoned();
+    }
+
+    @Override
+    public Policy policy(String job) {
+        return settings.policy(graph().position(job));
     }
 
     @Override

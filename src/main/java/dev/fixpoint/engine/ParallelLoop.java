@@ -300,9 +300,7 @@ final class ParallelLoop implements Runnable {
         Duration grace = convergence.settings().workers().grace();
         running.entrySet().removeIf(entry -> {
             Attempt attempt = entry.getKey();
-            Throwable reason = new CancellationException("still running " + Durations.format(grace)
-                    + " after it was interrupted; thread \"" + entry.getValue().getName()
-                    + "\" was left behind, and cleanup skipped");
+            Throwable reason = leftBehind(grace, entry.getValue());
             if (!attempt.abandon(reason)) {
                 return false;
             }
@@ -310,6 +308,13 @@ final class ParallelLoop implements Runnable {
             convergence.abandon(attempt, entry.getValue(), reason, Outcome.CANCELLED);
             return true;
         });
+    }
+
+    /** Returns the failure of a phase that was cancelled and goes on all the same. */
+    static CancellationException leftBehind(Duration grace, Thread thread) {
+        return new CancellationException(
+                "still running " + Durations.format(grace) + " after it was interrupted; thread \"" + thread.getName()
+                        + "\" was left behind, and cleanup skipped");
     }
 
     /** Waits for the end of a worker that has nothing left to do. */

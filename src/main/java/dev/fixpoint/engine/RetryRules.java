@@ -6,6 +6,7 @@ import dev.fixpoint.text.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** When a job whose attempt has failed is tried again (rules 5, 9 and 10, and what its policy says beyond them). */
@@ -23,7 +24,7 @@ final class RetryRules {
      * What there is to know of a failed attempt.
      *
      * @param number its number among those of its job, from 1
-     * @param firstStart when the first attempt of the job started
+     * @param firstStart tells when the first attempt of the job started, which takes as long as there were attempts
      * @param end when it ended
      * @param error what its last phase threw
      * @param runError what its run threw
@@ -31,7 +32,7 @@ final class RetryRules {
     record Failed(
             int job,
             int number,
-            long firstStart,
+            LongSupplier firstStart,
             long end,
             @Nullable Throwable error,
             @Nullable Throwable runError) {}
@@ -96,9 +97,9 @@ final class RetryRules {
     private boolean isAllowed(Failed attempt, long due) {
         Policy policy = settings.policy(attempt.job());
         if (policy.retryFor().isPresent()) {
-            long last =
-                    attempt.firstStart() + Durations.toNanos(policy.retryFor().orElseThrow());
-            if (last >= attempt.firstStart() && due > last) {
+            long first = attempt.firstStart().getAsLong();
+            long last = first + Durations.toNanos(policy.retryFor().orElseThrow());
+            if (last >= first && due > last) {
                 return false;
             }
         }

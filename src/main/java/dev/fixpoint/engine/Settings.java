@@ -98,6 +98,12 @@ public record Settings(
         return any(jobPolicy -> jobPolicy.stability().isPresent());
     }
 
+    /** Whether the retry delay of any job has a random part. */
+    boolean hasJitter() {
+        return any(jobPolicy ->
+                jobPolicy.backoff().filter(backoff -> backoff.jitter() > 0).isPresent());
+    }
+
     private boolean any(Predicate<Policy> what) {
         return what.test(policy)
                 || (graph.hasPolicies()

@@ -21,6 +21,8 @@ import java.util.Set;
  * TurnOnTV.recheck: fail "Remote batteries are dead."
  * }</pre>
  *
+ * <p>The phase that decides, a recheck or a further check of a job that must be stable, says what it failed with.
+ *
  * <p>A message of several lines is cut after its first one, which {@code  ...} then follows; an error without a message is
  * shown by the name of its class. Control characters, tabs aside, are written as escapes. Lines end with {@code \n} on every platform. The output is flushed at the end of the
  * convergence, and never closed; what goes wrong with it is in {@code Report.listenerError()}.

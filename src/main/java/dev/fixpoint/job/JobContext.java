@@ -1,5 +1,7 @@
 package dev.fixpoint.job;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,6 +128,26 @@ public interface JobContext {
      * attempt which gave one.
      */
     void result(Object value);
+
+    /**
+     * Returns a program to be started, with its arguments.
+     *
+     * <pre>{@code
+     * job.process("git", "fetch", "--quiet").directory(repository).run();
+     * }</pre>
+     *
+     * @throws IllegalArgumentException if there is no program
+     */
+    default ChildProcess process(String... command) {
+        return process(Arrays.asList(command));
+    }
+
+    /**
+     * Returns a program to be started, with its arguments.
+     *
+     * @throws IllegalArgumentException if the list is empty
+     */
+    ChildProcess process(List<String> command);
 
     /**
      * Fails the check unless the condition holds.

@@ -1,9 +1,11 @@
 package dev.fixpoint.live;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.live.Scene.Active;
 import dev.fixpoint.live.Scene.Counts;
+import dev.fixpoint.live.Scene.Resting;
 import dev.fixpoint.live.Scene.Retry;
 import dev.fixpoint.live.Scene.Stage;
 import dev.fixpoint.report.Outcome;
@@ -57,6 +59,12 @@ final class Board {
 
     /** In the order in which attempts began: the one that is worked for longest is shown first. */
     private final Map<String, Active> active = new LinkedHashMap<>();
+
+    /** Between two checks, as far as is known: if no other is to follow, the end of the attempt is told next. */
+    private final Map<String, Resting> resting = new LinkedHashMap<>();
+
+    /** How often the check of an attempt has passed. */
+    private final Map<String, Integer> passed = new HashMap<>();
 
     private final Map<String, Throwable> errors = new HashMap<>();
     private final Map<String, Failed> failed = new HashMap<>();
@@ -112,12 +120,24 @@ final class Board {
     }
 
     void phaseStarted(Event.PhaseStarted event) {
-        active.computeIfPresent(
-                event.job(), (job, before) -> new Active(job, event.phase().toString(), before.since(), ""));
+        Resting rested = resting.remove(event.job());
+        if (rested != null) {
+            active.put(event.job(), new Active(event.job(), event.phase().toString(), rested.since(), ""));
+        } else {
+            active.computeIfPresent(
+                    event.job(), (job, before) -> new Active(job, event.phase().toString(), before.since(), ""));
+        }
     }
 
     void phaseEnded(Event.PhaseEnded event) {
         event.error().ifPresent(error -> errors.put(event.job(), error));
+        if (event.error().isEmpty() && event.phase() != Phase.RUN) {
+            Active before = active.remove(event.job());
+            if (before != null) {
+                int checks = passed.merge(event.job(), 1, Integer::sum);
+                resting.put(event.job(), new Resting(event.job(), before.since(), checks));
+            }
+        }
     }
 
     void statusChanged(Event.StatusChanged event) {
@@ -130,6 +150,8 @@ final class Board {
         settle();
         String job = event.job();
         active.remove(job);
+        resting.remove(job);
+        passed.remove(job);
         Throwable error = errors.remove(job);
         if (event.outcome() == Outcome.FAILED) {
             String reason = error == null ? "" : reason(error);
@@ -215,9 +237,10 @@ final class Board {
         return new Scene(
                 started,
                 stage,
-                new Counts(total, done, failures, blocked, cancelled, active.size(), byTime.size()),
+                new Counts(total, done, failures, blocked, cancelled, active.size(), byTime.size() + resting.size()),
                 active.values().stream().limit(most).toList(),
-                byTime.stream().limit(most).toList());
+                byTime.stream().limit(most).toList(),
+                resting.values().stream().limit(most).toList());
     }
 
     private String reason(Optional<Throwable> error) {

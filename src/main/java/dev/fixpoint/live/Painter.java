@@ -3,6 +3,7 @@ package dev.fixpoint.live;
 import dev.fixpoint.live.Look.Style;
 import dev.fixpoint.live.Scene.Active;
 import dev.fixpoint.live.Scene.Counts;
+import dev.fixpoint.live.Scene.Resting;
 import dev.fixpoint.live.Scene.Retry;
 import dev.fixpoint.live.Scene.Stage;
 import dev.fixpoint.text.Durations;
@@ -164,10 +165,21 @@ final class Painter {
 
     private void addWaiting(List<String> lines, int room, int count) {
         int shown = shown(room, count);
-        for (Retry retry :
-                scene.retries().subList(0, Math.min(shown, scene.retries().size()))) {
+        int retries = Math.min(shown, scene.retries().size());
+        for (Retry retry : scene.retries().subList(0, retries)) {
             String reason = String.format(Locale.ROOT, "attempt %d failed: %s", retry.attempt(), retry.reason());
             lines.add(detail(until(retry.due()), "retry", Style.YELLOW, retry.job(), reason));
+        }
+        for (Resting resting : scene.resting()
+                .subList(0, Math.min(shown - retries, scene.resting().size()))) {
+            String passed = String.format(
+                    Locale.ROOT,
+                    resting.passed() == 1
+                            ? "%,d check has passed, the next one follows"
+                            : "%,d checks have passed, the next one follows",
+                    resting.passed());
+            Duration time = Duration.between(resting.since(), now);
+            lines.add(detail(seconds(time), "stable?", Style.YELLOW, resting.job(), passed));
         }
         addMore(lines, room - shown, count - shown);
     }

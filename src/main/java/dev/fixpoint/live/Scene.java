@@ -11,8 +11,10 @@ import java.util.List;
  * @param counts how many jobs are where
  * @param active the first of those jobs that are worked for, in the order in which that began
  * @param retries the first of those that wait for their retry delay, in the order in which they are due
+ * @param resting the first of those that wait for their next check, in the order in which they began to
  */
-record Scene(Instant started, Stage stage, Counts counts, List<Active> active, List<Retry> retries) {
+record Scene(
+        Instant started, Stage stage, Counts counts, List<Active> active, List<Retry> retries, List<Resting> resting) {
 
     /** What a convergence is about. */
     enum Stage {
@@ -35,7 +37,7 @@ record Scene(Instant started, Stage stage, Counts counts, List<Active> active, L
      * @param blocked how many never will be attempted because of those
      * @param cancelled how many were cut short, or not run because of a cancel
      * @param active how many are worked for
-     * @param waiting how many wait for their retry delay
+     * @param waiting how many wait for their retry delay, or for their next check
      */
     record Counts(int total, int done, int failed, int blocked, int cancelled, int active, int waiting) {
 
@@ -68,9 +70,18 @@ record Scene(Instant started, Stage stage, Counts counts, List<Active> active, L
      */
     record Retry(String job, Instant due, int attempt, String reason) {}
 
+    /**
+     * A job whose check has passed, and is to pass again after a while.
+     *
+     * @param since when its attempt began
+     * @param passed how often its check has passed so far
+     */
+    record Resting(String job, Instant since, int passed) {}
+
     /** Creates the scene with immutable copies of the lists. */
     Scene {
         active = List.copyOf(active);
         retries = List.copyOf(retries);
+        resting = List.copyOf(resting);
     }
 }

@@ -40,6 +40,15 @@ final class GraphPicture {
                 }
             }
         }
+        for (JobRecord job : run.jobs()) { // what it comes after may stand behind it
+            for (String before : job.terms().softDependencies()) {
+                Integer from = positions.get(job.name());
+                Integer to = positions.get(before);
+                if (from != null && to != null && !from.equals(to)) {
+                    edges.add(new Layout.Edge(from, to, true));
+                }
+            }
+        }
         return Layout.layered(sizes, edges);
     }
 

@@ -2,7 +2,6 @@ package dev.fixpoint.page;
 
 import dev.fixpoint.plan.Plan;
 import dev.fixpoint.plan.Verdict;
-import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
@@ -98,7 +97,7 @@ final class JobStates {
         }
         JobRecord job = run.jobs().get(position);
         return job.blockedBy().isEmpty()
-                ? job.error().map(ErrorRecord::firstLine).orElse("")
+                ? job.failure().orElse("")
                 : "blocked by " + String.join(", ", job.blockedBy());
     }
 

@@ -6,6 +6,7 @@ import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.io.IOException;
@@ -90,7 +91,10 @@ final class Overview {
         List<CleanupRecord> failures = run.cleanups().stream()
                 .filter(cleanup -> cleanup.error().isPresent())
                 .toList();
-        if (causes.isEmpty() && failures.isEmpty() && run.listenerError().isEmpty()) {
+        if (causes.isEmpty()
+                && failures.isEmpty()
+                && run.abandoned().isEmpty()
+                && run.listenerError().isEmpty()) {
             return;
         }
         boolean plan = run.mode() != RunRecord.Mode.CONVERGE;
@@ -100,6 +104,16 @@ final class Overview {
             cause(cause);
         }
         more(causes.size(), plan ? "jobs" : "root causes");
+        for (Abandoned left :
+                run.abandoned().subList(0, Math.min(run.abandoned().size(), MOST_CAUSES))) {
+            html.markup("<li class=\"cause failed\"><p>").sign("failed").job(left.job());
+            html.markup(" <span class=\"how\">")
+                    .text("left behind in its " + left.phase())
+                    .markup("</span></p>\n");
+            reason("thread " + left.thread());
+            html.markup("</li>\n");
+        }
+        more(run.abandoned().size(), "threads left behind");
         for (CleanupRecord failure : failures.subList(0, Math.min(failures.size(), MOST_CAUSES))) {
             html.markup("<li class=\"cause failed\"><p>").sign("failed").job(failure.job());
             html.markup(" <span class=\"how\">cleanup failed</span></p>\n");

@@ -1,14 +1,18 @@
 package dev.fixpoint.page;
 
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.picture.Layout;
 import dev.fixpoint.plan.CriticalPath;
+import dev.fixpoint.plan.JobPolicy;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.DistinctLists;
 import dev.fixpoint.text.Durations;
@@ -114,11 +118,16 @@ final class RunJson {
         column("type", jobs, job -> json.writeString(job.type().orElse("")));
         column("needs", jobs, job -> numbers(job.dependencies()));
         column("tries", jobs, job -> json.writeNumber(job.tries()));
-        column("delay", jobs, job -> json.writeNumber(micros(job.retryDelay())));
+        column("delay", jobs, this::delay);
+        column("terms", all, this::terms);
         DistinctLists rootSets = new DistinctLists();
         column("blockedBy", jobs, job -> json.writeNumber(rootSets.number(job.blockedBy())));
         column("rootSets", rootSets.all(), this::roots);
-        column("attempts", jobs, job -> array(job.attempts(), this::attempt));
+        json.writeName("attempts");
+        array(jobs, job -> {
+            JobPolicy policy = JobPolicy.of(run, job);
+            array(job.attempts(), attempt -> attempt(attempt, policy));
+        });
         json.writeArrayPropertyStart("results");
         for (int position = 0; position < jobs.size(); position++) {
             Optional<ValueRecord> result = jobs.get(position).result();
@@ -139,14 +148,43 @@ final class RunJson {
         };
     }
 
-    /** Sweep, how it ended, whether there was an instance, start; then for each phase the time before it, its own, its error. */
-    private void attempt(AttemptRecord attempt) {
+    /** How long it waits between two attempts, as a number; or its backoff, as a text. */
+    private void delay(JobRecord job) {
+        Optional<Backoff> backoff = JobPolicy.of(run, job).policy().backoff();
+        if (backoff.isPresent()) {
+            json.writeString(backoff.get().toString());
+        } else {
+            json.writeNumber(micros(job.retryDelay()));
+        }
+    }
+
+    /** Of a job that declares more than most do: its position, what it comes after, and names and values of the rest. */
+    private void terms(int position) {
+        JobRecord job = run.jobs().get(position);
+        if (!job.terms().equals(JobTerms.NONE)) {
+            json.writeNumber(position);
+            numbers(job.terms().softDependencies());
+            json.writeStartArray();
+            TermsInWords.of(job.terms()).forEach((name, value) -> {
+                json.writeString(name);
+                json.writeString(value);
+            });
+            json.writeEndArray();
+        }
+    }
+
+    /**
+     * Sweep, how it ended, whether there was an instance, start, how long the job had to wait behind it; then for each phase the
+     * time before it, its own, its error.
+     */
+    private void attempt(AttemptRecord attempt, JobPolicy policy) {
         json.writeStartArray();
         json.writeNumber(attempt.sweep());
         json.writeString(attempt.outcome().toString());
         json.writeBoolean(attempt.instantiated());
         long at = micros(attempt.start());
         json.writeNumber(at);
+        json.writeNumber(attempt.outcome() == Outcome.FAILED ? micros(policy.waitBehind(attempt)) : 0);
         for (PhaseRecord phase : attempt.phases()) {
             long start = micros(phase.start());
             long end = micros(phase.end());
@@ -195,6 +233,7 @@ final class RunJson {
         column("lines", layout.lines(), line -> {
             json.writeNumber(line.from());
             json.writeNumber(line.to());
+            json.writeNumber(line.soft() ? 1 : 0);
             json.writeNumber(line.points().size());
             for (Layout.Point point : line.points()) {
                 json.writeNumber(Math.round(point.x()));

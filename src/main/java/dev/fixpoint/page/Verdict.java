@@ -1,6 +1,8 @@
 package dev.fixpoint.page;
 
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.RunSettings;
+import dev.fixpoint.text.Durations;
 
 /**
  * The run in a word.
@@ -11,6 +13,13 @@ import dev.fixpoint.record.RunRecord;
 record Verdict(String sign, String word) {
 
     static Verdict of(RunRecord run) {
+        if (run.timedOut()) {
+            String after = run.settings()
+                    .flatMap(RunSettings::timeout)
+                    .map(limit -> " after " + Durations.format(limit))
+                    .orElse("");
+            return new Verdict("cancelled", "Timed out" + after);
+        }
         if (run.cancelled()) {
             return new Verdict("cancelled", "Cancelled");
         }

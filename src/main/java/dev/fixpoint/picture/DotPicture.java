@@ -17,15 +17,17 @@ public final class DotPicture {
     public static String write(Drawing drawing) {
         Map<String, Map<String, String>> attributes = new HashMap<>();
         Map<String, List<String>> dependencies = new HashMap<>();
+        Map<String, List<String>> softDependencies = new HashMap<>();
         drawing.nodes().forEach(node -> attributes.put(node.name(), attributes(node)));
         for (Edge edge : drawing.edges()) {
-            dependencies
+            (edge.soft() ? softDependencies : dependencies)
                     .computeIfAbsent(drawing.nodes().get(edge.from()).name(), name -> new ArrayList<>())
                     .add(drawing.nodes().get(edge.to()).name());
         }
         return DotText.write(
                 drawing.nodes().stream().map(Node::name).toList(),
                 name -> dependencies.getOrDefault(name, List.of()),
+                name -> softDependencies.getOrDefault(name, List.of()),
                 name -> attributes.getOrDefault(name, Map.of()));
     }
 

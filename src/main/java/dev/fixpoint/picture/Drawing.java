@@ -74,6 +74,15 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
                 edges.add(new Edge(nodes.size() - 1, index));
             }
         }
+        for (JobRecord job : run.jobs()) { // behind the others: their targets may have a higher index
+            for (String before : job.terms().softDependencies()) {
+                Integer from = indexes.get(job.name());
+                Integer to = indexes.get(before);
+                if (from != null && to != null && !job.dependencies().contains(before)) {
+                    edges.add(new Edge(from, to, true));
+                }
+            }
+        }
         return new Drawing(run.program(), nodes, edges);
     }
 
@@ -108,7 +117,7 @@ public record Drawing(String title, List<Node> nodes, List<Edge> edges) {
         }
         List<Edge> keptEdges = edges.stream()
                 .filter(edge -> kept[edge.from()] && kept[edge.to()])
-                .map(edge -> new Edge(newIndex[edge.from()], newIndex[edge.to()]))
+                .map(edge -> new Edge(newIndex[edge.from()], newIndex[edge.to()], edge.soft()))
                 .toList();
         return new Drawing(title, keptNodes, keptEdges);
     }

@@ -86,7 +86,8 @@ final class ElkLayout {
         }
         List<Line> lines = new ArrayList<>(edges.size());
         for (int i = 0; i < edges.size(); i++) {
-            lines.add(new Line(edges.get(i).from(), edges.get(i).to(), points(drawn.get(i))));
+            lines.add(new Line(
+                    edges.get(i).from(), edges.get(i).to(), edges.get(i).soft(), points(drawn.get(i))));
         }
         return LayerGaps.narrowed(new Layout(graph.getWidth(), graph.getHeight(), boxes, lines));
     }

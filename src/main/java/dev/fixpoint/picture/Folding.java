@@ -29,6 +29,10 @@ final class Folding {
 
     private final Drawing drawing;
     private final List<Node> nodes;
+
+    /** Those that say who needs whom; soft ones do not hold anything together. */
+    private final List<Edge> edges;
+
     private final int size;
     private final boolean[] stays;
     private final int[] rank;
@@ -37,6 +41,7 @@ final class Folding {
     Folding(Drawing drawing) {
         this.drawing = drawing;
         this.nodes = drawing.nodes();
+        this.edges = drawing.edges().stream().filter(edge -> !edge.soft()).toList();
         this.size = nodes.size();
         this.stays = new boolean[size];
         this.rank = new int[size];
@@ -61,7 +66,7 @@ final class Folding {
             stays[i] = !isSatisfied(node) || (node.target() && targets++ < MOST_NEIGHBOURS);
         }
         int[] neighbours = new int[size];
-        for (Edge edge : drawing.edges()) {
+        for (Edge edge : edges) {
             keep(edge.to(), edge.from(), neighbours);
             keep(edge.from(), edge.to(), neighbours);
         }
@@ -75,12 +80,12 @@ final class Folding {
 
     /** Goes through the edges from the bottom to the top, so that the rank of what a node depends on is known. */
     private void rank() {
-        Layers layers = Layers.of(size, drawing.edges());
+        Layers layers = Layers.of(size, edges);
         List<List<Edge>> byLayer = new ArrayList<>();
         for (int i = 0; i < layers.count(); i++) {
             byLayer.add(new ArrayList<>());
         }
-        drawing.edges().forEach(edge -> byLayer.get(layers.of(edge.from())).add(edge));
+        edges.forEach(edge -> byLayer.get(layers.of(edge.from())).add(edge));
         for (int i = layers.count() - 1; i >= 0; i--) {
             for (Edge edge : byLayer.get(i)) {
                 int changes = stays[edge.from()] == stays[edge.to()] ? 0 : 1;
@@ -92,7 +97,7 @@ final class Folding {
     /** Finds what hangs together among the folded of one rank; a component is named by the first node in it. */
     private void connect() {
         Arrays.setAll(component, i -> i);
-        for (Edge edge : drawing.edges()) {
+        for (Edge edge : edges) {
             if (!stays[edge.from()] && !stays[edge.to()] && rank[edge.from()] == rank[edge.to()]) {
                 int a = root(edge.from());
                 int b = root(edge.to());
@@ -114,7 +119,7 @@ final class Folding {
     private int[] groups() {
         int[] serves = new int[size];
         Arrays.fill(serves, size);
-        for (Edge edge : drawing.edges()) {
+        for (Edge edge : edges) {
             if (!stays[edge.to()] && (stays[edge.from()] || root(edge.from()) != root(edge.to()))) {
                 int served = stays[edge.from()] ? edge.from() : root(edge.from());
                 serves[root(edge.to())] = Math.min(serves[root(edge.to())], served);
@@ -146,13 +151,14 @@ final class Folding {
         nodes.forEach(node -> taken.add(node.name()));
         List<Node> merged = new ArrayList<>();
         members.forEach(of -> merged.add(of.size() == 1 ? of.get(0) : group(of, taken)));
-        Set<Edge> edges = new LinkedHashSet<>();
+        Set<Edge> kept = new LinkedHashSet<>();
         for (Edge edge : drawing.edges()) {
-            if (group[edge.from()] != group[edge.to()]) {
-                edges.add(new Edge(group[edge.from()], group[edge.to()]));
+            boolean shown = !edge.soft() || (stays[edge.from()] && stays[edge.to()]);
+            if (shown && group[edge.from()] != group[edge.to()]) {
+                kept.add(new Edge(group[edge.from()], group[edge.to()], edge.soft()));
             }
         }
-        return new Drawing(drawing.title(), merged, List.copyOf(edges));
+        return new Drawing(drawing.title(), merged, List.copyOf(kept));
     }
 
     private static Node group(List<Node> members, Set<String> taken) {

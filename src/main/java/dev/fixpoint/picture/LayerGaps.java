@@ -38,6 +38,7 @@ final class LayerGaps {
             lines.add(new Line(
                     line.from(),
                     line.to(),
+                    line.soft(),
                     line.points().stream()
                             .map(point -> new Point(point.x(), gaps.y(point.y())))
                             .toList()));

@@ -38,9 +38,10 @@ public record Layout(double width, double height, List<Box> boxes, List<Line> li
      *
      * @param from the index of the node that depends on the other; it is above it
      * @param to the index of the node that it depends on
+     * @param soft whether it only comes after the other
      * @param points the corners of the line, both ends included
      */
-    public record Line(int from, int to, List<Point> points) {
+    public record Line(int from, int to, boolean soft, List<Point> points) {
 
         /** Creates the line with an immutable copy of the points. */
         public Line {
@@ -48,8 +49,18 @@ public record Layout(double width, double height, List<Box> boxes, List<Line> li
         }
     }
 
-    /** Says that one node depends on another, both given by their indexes. */
-    public record Edge(int from, int to) {}
+    /**
+     * Says that one node depends on another, both given by their indexes.
+     *
+     * @param soft whether it only comes after the other, without needing it
+     */
+    public record Edge(int from, int to, boolean soft) {
+
+        /** Says that one node needs another. */
+        public Edge(int from, int to) {
+            this(from, to, false);
+        }
+    }
 
     /** Creates the layout with immutable copies of the lists. */
     public Layout {

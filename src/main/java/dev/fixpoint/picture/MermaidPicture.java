@@ -60,7 +60,7 @@ public final class MermaidPicture {
             picture.node(i, nodes.get(i));
         }
         for (Edge edge : drawing.edges()) {
-            picture.line("n" + edge.from() + " --> n" + edge.to());
+            picture.line("n" + edge.from() + (edge.soft() ? " -.-> n" : " --> n") + edge.to());
         }
         Set<State> used = EnumSet.noneOf(State.class);
         nodes.forEach(node -> used.add(node.state()));

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What can be reached from a node along its edges, or against them. */
+/** What can be reached from a node along its edges, or against them, soft ones left out. */
 final class Reach {
 
     private final List<List<Integer>> down = new ArrayList<>();
@@ -18,6 +18,9 @@ final class Reach {
             up.add(new ArrayList<>(4));
         }
         for (Edge edge : edges) {
+            if (edge.soft()) {
+                continue; // it needs no other, and no other needs it
+            }
             down.get(edge.from()).add(edge.to());
             up.get(edge.to()).add(edge.from());
         }

@@ -200,6 +200,7 @@ final class RowLayout {
                 lines.add(new Line(
                         edge.from(),
                         edge.to(),
+                        edge.soft(),
                         List.of(
                                 new Point(from.centre(), down ? from.bottom() : from.y()),
                                 new Point(to.centre(), down ? to.y() : to.bottom()))));

@@ -2,6 +2,7 @@ package dev.fixpoint.picture;
 
 import dev.fixpoint.picture.Drawing.Node;
 import dev.fixpoint.picture.Layout.Box;
+import dev.fixpoint.picture.Layout.Edge;
 import dev.fixpoint.picture.Layout.Line;
 import dev.fixpoint.picture.Layout.Point;
 import dev.fixpoint.picture.Layout.Size;
@@ -83,7 +84,8 @@ public final class SvgPicture {
                 .append(XmlText.escaped(drawing.title()))
                 .append("</title>\n");
         svg.append("<desc id=\"summary\">").append(legend(false)).append("</desc>\n");
-        svg.append(SvgStyle.write(states().keySet()));
+        boolean soft = drawing.edges().stream().anyMatch(Edge::soft);
+        svg.append(SvgStyle.write(states().keySet(), soft));
     }
 
     private Map<State, Integer> states() {
@@ -101,7 +103,7 @@ public final class SvgPicture {
     }
 
     private void line(Line line) {
-        svg.append("<path d=\"");
+        svg.append(line.soft() ? "<path class=\"soft\" d=\"" : "<path d=\"");
         char command = 'M';
         for (Point point : line.points()) {
             svg.append(command).append(Decimals.of(point.x())).append(' ').append(Decimals.of(point.y()));

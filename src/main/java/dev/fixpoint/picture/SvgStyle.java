@@ -7,7 +7,7 @@ final class SvgStyle {
 
     private SvgStyle() {}
 
-    static String write(Set<State> states) {
+    static String write(Set<State> states, boolean soft) {
         StringBuilder style = new StringBuilder("""
                 <style>
                 svg { background: #fff; color: #000; font: 14px system-ui, "Segoe UI", Roboto, Helvetica, Arial, sans-serif; }
@@ -16,6 +16,7 @@ final class SvgStyle {
                 text { fill: #000; text-anchor: middle; white-space: pre; unicode-bidi: isolate; }
                 .legend { fill: currentColor; text-anchor: start; }
                 """);
+        style.append(soft ? ".lines .soft { stroke-dasharray: 5 4; }\n" : "");
         for (State state : states) {
             Look look = state.look();
             style.append('.').append(state.className()).append(" rect { fill: ").append(look.fill());

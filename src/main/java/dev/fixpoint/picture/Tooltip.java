@@ -24,7 +24,7 @@ final class Tooltip {
             text.append(" by ").append(names(job.blockedBy()));
         }
         if (job.outcome() == Outcome.FAILED || job.outcome() == Outcome.CANCELLED) {
-            job.error().ifPresent(error -> text.append('\n').append(Quoted.inLine(error.firstLine())));
+            job.failure().ifPresent(failure -> text.append('\n').append(Quoted.inLine(failure)));
         }
         return text.toString();
     }

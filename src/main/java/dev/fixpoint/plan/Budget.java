@@ -1,24 +1,22 @@
 package dev.fixpoint.plan;
 
-import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * How long a convergence may wait for retries, and how many attempts it may make: what tries and delays allow. How long the
- * jobs themselves take is not in it, since nobody knows. At least nothing is waited, if every job is satisfied by its first
- * attempt. At most each job that is not satisfied uses up its tries; jobs wait side by side, so what counts are the delays along
- * the chain of dependencies on which they add up to most.
+ * jobs themselves take is not in it, since nobody knows. At least, if every job is satisfied by its first attempt, there are the
+ * waits between the checks of jobs that must be stable. At most each job that is not satisfied uses up its tries, or the time
+ * that it may be tried again for, and its checks flap at the last moment; a backoff is taken with its jitter at its longest. Jobs
+ * wait side by side, so what counts are the waits along the chain of dependencies on which they add up to most; and nothing
+ * outlasts the time that the convergence has.
  *
- * @param leastWait what is waited if all goes well: zero
+ * @param leastWait what is waited if all goes well: zero, unless jobs must be stable
  * @param mostWait what is waited if every try is needed; a check that asks for more time may prolong it
  * @param leastAttempts how many attempts there are if all goes well
  * @param mostAttempts how many there are if every try is needed
@@ -27,6 +25,7 @@ import java.util.Map;
 public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, long mostAttempts, List<String> path) {
 
     private static final int MOST_NAMES = 5;
+    private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /** Creates the budget with an immutable copy of the path. */
     public Budget {
@@ -34,64 +33,44 @@ public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, 
     }
 
     static Budget of(RunRecord run, Map<String, Plan.Step> verdicts) {
-        Map<String, Integer> positions = new HashMap<>();
-        long[] waits = new long[run.jobs().size()];
-        int[] longest = new int[waits.length];
-        Arrays.fill(longest, -1);
-        long least = 0;
-        long most = 0;
-        int last = -1;
-        for (int position = 0; position < waits.length; position++) {
-            JobRecord job = run.jobs().get(position);
-            positions.put(job.name(), position);
+        List<JobRecord> jobs = run.jobs();
+        Sequence sequence = Sequence.of(jobs);
+        long[] least = new long[jobs.size()];
+        long[] most = new long[jobs.size()];
+        long leastAttempts = 0;
+        long mostAttempts = 0;
+        for (int position = 0; position < most.length; position++) {
+            JobRecord job = jobs.get(position);
             Plan.Step step = verdicts.get(job.name());
             boolean open = step != null && step.verdict().isOpen();
             boolean mayFail = open && job.kind() != JobRecord.Kind.DUMMY;
-            if (open
-                    || (step != null
-                            && step.verdict() == Verdict.SATISFIED
-                            && !job.attempts().isEmpty())) {
-                least++;
-                most += mayFail ? job.tries() : 1;
-            }
-            for (String dependency : job.dependencies()) {
-                Integer before = positions.get(dependency);
-                if (before != null && waits[before] > waits[position]) {
-                    waits[position] = waits[before];
-                    longest[position] = before;
-                }
-            }
-            waits[position] = Durations.sum(waits[position], mayFail ? mostWait(job) : 0);
-            if (last < 0 || waits[position] > waits[last]) {
-                last = position;
+            boolean satisfied = step != null
+                    && step.verdict() == Verdict.SATISFIED
+                    && !job.attempts().isEmpty();
+            if (open || satisfied) {
+                leastAttempts++;
+                mostAttempts += mayFail ? job.tries() : 1;
+                JobPolicy policy = JobPolicy.of(run, job);
+                least[position] = policy.waitsToBeStable();
+                most[position] =
+                        mayFail ? Durations.sum(policy.mostWaits(), policy.mostWaitsToBeStable()) : least[position];
             }
         }
-        Duration mostWait = last < 0 ? Duration.ZERO : Duration.ofNanos(waits[last]);
-        return new Budget(Duration.ZERO, mostWait, least, most, path(run, waits, longest, last));
+        Duration limit = run.settings().flatMap(RunSettings::timeout).orElse(LONGEST);
+        LongestWait longest = LongestWait.of(jobs, sequence, position -> most[position]);
+        return new Budget(
+                shorter(
+                        LongestWait.of(jobs, sequence, position -> least[position])
+                                .time(),
+                        limit),
+                shorter(longest.time(), limit),
+                leastAttempts,
+                mostAttempts,
+                longest.path());
     }
 
-    private static List<String> path(RunRecord run, long[] waits, int[] longest, int last) {
-        Deque<String> path = new ArrayDeque<>();
-        for (int position = last; position >= 0; position = longest[position]) {
-            long before = longest[position] < 0 ? 0 : waits[longest[position]];
-            if (waits[position] > before) {
-                path.addFirst(run.jobs().get(position).name());
-            }
-        }
-        return List.copyOf(path);
-    }
-
-    private static long mostWait(JobRecord job) {
-        long delay = Durations.toNanos(job.retryDelay());
-        long asked = job.error()
-                .flatMap(ErrorRecord::retryAfter)
-                .map(Durations::toNanos)
-                .orElse(0L);
-        try {
-            return Math.multiplyExact(Math.max(delay, asked), job.tries() - 1L);
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /** Returns what the closing line of a plan says of it. */
@@ -100,7 +79,8 @@ public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, 
             return "";
         }
         List<String> some = path.subList(0, Math.min(path.size(), MOST_NAMES));
-        return "; waiting for retries takes from " + Durations.format(leastWait) + " to " + Durations.format(mostWait)
-                + " (" + String.join(" -> ", some) + (path.size() > some.size() ? " -> ..." : "") + ")";
+        String what = leastWait.isZero() ? "waiting for retries" : "waiting for retries and further checks";
+        return "; " + what + " takes from " + Durations.format(leastWait) + " to " + Durations.format(mostWait) + " ("
+                + String.join(" -> ", some) + (path.size() > some.size() ? " -> ..." : "") + ")";
     }
 }

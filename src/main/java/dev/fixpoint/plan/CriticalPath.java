@@ -1,7 +1,6 @@
 package dev.fixpoint.plan;
 
 import dev.fixpoint.record.AttemptRecord;
-import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.text.Durations;
@@ -10,9 +9,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,8 +17,8 @@ import java.util.Optional;
  * other job could have ended without making it longer.
  *
  * <p>A job's <em>span</em> is what it needs for itself: its attempts, and between two of them the time that passed, but no
- * more than its retry delay demanded. Time beyond that was spent waiting for a free worker; with enough workers it would not
- * have been. Counted from zero, a job starts when the last of the jobs that it depends on has ended, and ends a span later.
+ * more than its retry delay or backoff demanded. Time beyond that was spent waiting for a free worker; with enough workers it would not
+ * have been. Counted from zero, a job starts when the last of the jobs that it depends on, or comes after, has ended, and ends a span later.
  * The <em>length</em> is when the last job ends. The <em>path</em> leads there from a job that waits for none, each next job
  * starting because the one before has ended. A job's <em>slack</em> is how much later it could end with nothing else
  * becoming later than the length; on the path it is zero. Cleanups come after all jobs and are no part of this.
@@ -33,8 +30,9 @@ public final class CriticalPath {
     private static final long NOT_ATTEMPTED = -1;
 
     private final RunRecord run;
+    private final Sequence sequence;
 
-    /** By position: the positions of the attempted jobs that it depends on. */
+    /** By position: the positions of the attempted jobs that it had to wait for. */
     private final int[][] dependencies;
 
     private final long[] spans;
@@ -44,6 +42,7 @@ public final class CriticalPath {
 
     private CriticalPath(RunRecord run) {
         this.run = run;
+        sequence = Sequence.of(run.jobs());
         int size = run.jobs().size();
         dependencies = new int[size][];
         spans = new long[size];
@@ -60,24 +59,21 @@ public final class CriticalPath {
     }
 
     private void readJobs() {
-        Map<String, Integer> positions = new HashMap<>();
         for (int job = 0; job < spans.length; job++) {
-            JobRecord recorded = run.jobs().get(job);
-            spans[job] = span(recorded);
-            // A dependency has the lower position; anything else is not from a graph, and could be a cycle.
-            dependencies[job] = recorded.dependencies().stream()
-                    .map(positions::get)
-                    .filter(dependency -> dependency != null && spans[dependency] != NOT_ATTEMPTED)
-                    .mapToInt(Integer::intValue)
+            spans[job] = span(run.jobs().get(job));
+        }
+        for (int job = 0; job < spans.length; job++) {
+            dependencies[job] = Arrays.stream(sequence.before(job))
+                    .filter(dependency -> spans[dependency] != NOT_ATTEMPTED)
                     .toArray();
-            positions.put(recorded.name(), job);
         }
     }
 
-    private static long span(JobRecord job) {
+    private long span(JobRecord job) {
         if (job.attempts().isEmpty()) {
             return NOT_ATTEMPTED;
         }
+        JobPolicy policy = JobPolicy.of(run, job);
         Duration span = Duration.ZERO;
         Instant end = job.attempts().get(0).start();
         Duration demanded = Duration.ZERO;
@@ -85,20 +81,14 @@ public final class CriticalPath {
             Duration gap = Duration.between(end, attempt.start());
             span = span.plus(gap.compareTo(demanded) < 0 ? gap : demanded).plus(attempt.duration());
             end = attempt.end();
-            demanded = longer(
-                    job.retryDelay(),
-                    attempt.error().flatMap(ErrorRecord::retryAfter).orElse(Duration.ZERO));
+            demanded = policy.waitBehind(attempt);
         }
         return Math.max(0, Durations.toNanos(span));
     }
 
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? other : one;
-    }
-
     private long forward() {
         long last = 0;
-        for (int job = 0; job < spans.length; job++) {
+        for (int job : sequence.order()) {
             if (spans[job] != NOT_ATTEMPTED) {
                 long start = 0;
                 for (int dependency : dependencies[job]) {
@@ -113,7 +103,9 @@ public final class CriticalPath {
 
     private void backward() {
         Arrays.fill(latestEnds, length);
-        for (int job = spans.length - 1; job >= 0; job--) {
+        int[] order = sequence.order();
+        for (int place = order.length - 1; place >= 0; place--) {
+            int job = order[place];
             if (spans[job] != NOT_ATTEMPTED) {
                 for (int dependency : dependencies[job]) {
                     latestEnds[dependency] = Math.min(latestEnds[dependency], latestEnds[job] - spans[job]);

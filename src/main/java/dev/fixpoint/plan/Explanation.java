@@ -4,13 +4,13 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.text.Columns;
 import dev.fixpoint.text.Durations;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,8 +81,13 @@ public final class Explanation {
         causes();
         attempts();
         tries();
+        terms();
         lines.add("  next attempt: " + nextAttempt());
         lines.add("  waits for: " + waitsFor());
+        List<JobRecord> soft = situation.comesAfter(job);
+        if (!soft.isEmpty()) {
+            lines.add("  comes after: " + names(soft, ""));
+        }
         lines.add("  waited for by: " + names(situation.dependents(job), ""));
         lines.replaceAll(line -> Columns.cut(line, COLUMNS));
     }
@@ -115,17 +120,35 @@ public final class Explanation {
                                 ? "its check passed in a later attempt"
                                 : "its check passed at once: there was nothing to do");
             case CONVERGED -> Optional.of("its check failed, it was run, and then the check passed");
-            case FAILED -> job.error().map(ErrorRecord::firstLine);
-            case CANCELLED -> Optional.of("the convergence was cancelled while it ran");
+            case FAILED -> job.failure();
+            case CANCELLED ->
+                Optional.of(
+                        run.timedOut()
+                                ? "the time of the convergence was up while it ran"
+                                : "the convergence was cancelled while it ran");
             case NOT_RUN ->
                 Optional.of(
                         job.tookPart()
-                                ? "the convergence ended before its turn came"
+                                ? missingPermits().orElse("the convergence ended before its turn came")
                                 : "only jobs that took no part need it");
             case EXCLUDED -> Optional.of("it was excluded");
             case ASSUMED -> Optional.of("it was assumed done");
             case BLOCKED -> Optional.empty();
         };
+    }
+
+    /** A job whose thread was left behind keeps its permits, and the convergence does not wait for those. */
+    private Optional<String> missingPermits() {
+        if (run.cancelled()) {
+            return Optional.empty();
+        }
+        return run.abandoned().stream()
+                .flatMap(left -> situation.find(left.job()).stream())
+                .flatMap(keeper -> keeper.terms().pools().keySet().stream()
+                        .filter(job.terms().pools()::containsKey)
+                        .map(pool -> "its permits of pool " + Quoted.of(pool) + " were not to be had: job "
+                                + Quoted.of(name(keeper)) + " keeps some, since its thread was left behind"))
+                .findFirst();
     }
 
     private void expectedAndActual(ErrorRecord error) {
@@ -140,9 +163,7 @@ public final class Explanation {
             lines.add("  attempts 1 to " + skipped + ": failed");
         }
         for (AttemptRecord attempt : attempts.subList(skipped, attempts.size())) {
-            String phases = attempt.phases().stream()
-                    .map(phase -> phase.phase() + " " + (phase.error().isEmpty() ? "pass" : "fail"))
-                    .collect(Collectors.joining(", "));
+            String phases = phases(attempt);
             lines.add("  attempt " + attempt.number() + ", sweep " + attempt.sweep() + ", "
                     + Durations.format(attempt.duration()) + ": " + (phases.isEmpty() ? "cut short" : phases)
                     + attempt.phases().stream()
@@ -154,10 +175,56 @@ public final class Explanation {
         }
     }
 
+    /** A job that must be stable for a day may have been asked a thousand times. */
+    private static String phases(AttemptRecord attempt) {
+        List<String> phases = new ArrayList<>();
+        String last = "";
+        int times = 0;
+        for (PhaseRecord phase : attempt.phases()) {
+            String said = phase.phase() + " " + (phase.error().isEmpty() ? "pass" : "fail");
+            times = said.equals(last) ? times + 1 : 1;
+            if (times > 1) {
+                phases.remove(phases.size() - 1);
+            }
+            phases.add(times > 1 ? said + " " + times + " times" : said);
+            last = said;
+        }
+        return String.join(", ", phases);
+    }
+
     private void tries() {
         int used = job.attempts().size();
-        lines.add("  tries: " + used + " of " + job.tries() + " used, " + (job.tries() - used) + " left; delay "
-                + Durations.format(job.retryDelay()));
+        String delay = JobPolicy.of(run, job)
+                .policy()
+                .backoff()
+                .map(backoff -> "backoff " + backoff)
+                .orElseGet(() -> "delay " + Durations.format(job.retryDelay()));
+        lines.add("  tries: " + used + " of " + job.tries() + " used, " + (job.tries() - used) + " left; " + delay);
+    }
+
+    /** What else holds for it, if anything does. */
+    private void terms() {
+        PolicyReport policy = JobPolicy.of(run, job).policy().withoutBackoff(); // which is told with the tries
+        if (!policy.equals(PolicyReport.NONE)) {
+            lines.add("  policy: " + policy);
+        }
+        if (job.terms().priority() != 0) {
+            lines.add("  priority: " + job.terms().priority());
+        }
+        if (!job.terms().pools().isEmpty()) {
+            lines.add("  takes: "
+                    + job.terms().pools().entrySet().stream()
+                            .limit(MOST_NAMES)
+                            .map(pool -> permits(pool.getKey(), pool.getValue()))
+                            .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private String permits(String pool, int permits) {
+        Optional<Integer> limit = run.settings()
+                .flatMap(settings -> Optional.ofNullable(settings.pools().get(pool)));
+        return permits + (permits == 1 ? " permit" : " permits") + " of pool " + Quoted.of(pool)
+                + limit.map(most -> ", which has " + most).orElse("");
     }
 
     private String nextAttempt() {
@@ -169,29 +236,8 @@ public final class Explanation {
             case ASSUMED, EXCLUDED -> "none: it took no part";
             case BLOCKED -> "when what it waits for is satisfied, in another convergence";
             case NOT_RUN -> "in another convergence";
-            case FAILED, CANCELLED -> afterFailure();
+            case FAILED, CANCELLED -> NextAttempt.of(run, job);
         };
-    }
-
-    private String afterFailure() {
-        if (job.error().map(ErrorRecord::hopeless).orElse(false)) {
-            return "none: no retry can mend it";
-        }
-        if (job.attempts().size() >= job.tries()) {
-            return "none: it is out of tries";
-        }
-        Duration delay = job.error()
-                .flatMap(ErrorRecord::retryAfter)
-                .filter(asked -> asked.compareTo(job.retryDelay()) > 0)
-                .orElse(job.retryDelay());
-        return job.lastAttempt()
-                .map(last -> "would have been due at " + later(last.end(), delay) + ", but the convergence had ended")
-                .orElse("in another convergence");
-    }
-
-    /** A delay may be longer than the calendar. */
-    private static Instant later(Instant time, Duration delay) {
-        return delay.compareTo(Duration.between(time, Instant.MAX)) < 0 ? time.plus(delay) : Instant.MAX;
     }
 
     private String waitsFor() {
@@ -242,7 +288,7 @@ public final class Explanation {
         }
         int attempts = cause.attempts().size();
         String after = attempts == 0 ? "" : " after " + attempts + (attempts == 1 ? " attempt" : " attempts");
-        return after + cause.error().map(error -> ": " + error.firstLine()).orElse("");
+        return after + cause.failure().map(failure -> ": " + failure).orElse("");
     }
 
     private static String name(JobRecord job) {

@@ -64,6 +64,13 @@ final class Situation {
         return job.dependencies().stream().flatMap(name -> find(name).stream()).toList();
     }
 
+    /** Returns what the job comes after without needing it. */
+    List<JobRecord> comesAfter(JobRecord job) {
+        return job.terms().softDependencies().stream()
+                .flatMap(name -> find(name).stream())
+                .toList();
+    }
+
     List<JobRecord> dependents(JobRecord job) {
         return dependents.getOrDefault(job.name(), List.of());
     }

@@ -1,5 +1,7 @@
 package dev.fixpoint.record;
 
+import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +21,9 @@ import java.util.Optional;
 public record AttemptRecord(
         int number, int sweep, Outcome outcome, Instant start, boolean instantiated, List<PhaseRecord> phases) {
 
+    /** To take too long is another fault than to flap. */
+    private static final String TIMEOUT = TimeoutException.class.getName();
+
     /** Creates the record with an immutable copy of the phases. */
     public AttemptRecord {
         phases = List.copyOf(phases);
@@ -29,6 +34,14 @@ public record AttemptRecord(
         return phases.isEmpty()
                 ? Optional.empty()
                 : phases.get(phases.size() - 1).error();
+    }
+
+    /** Returns whether its checks first passed and then failed while it was to be shown that they go on passing. */
+    public boolean flapped() {
+        return outcome == Outcome.FAILED
+                && !phases.isEmpty()
+                && phases.get(phases.size() - 1).phase() == Phase.CONFIRM
+                && error().filter(error -> !TIMEOUT.equals(error.type())).isPresent();
     }
 
     /** Returns when the last phase ended. */

@@ -8,11 +8,13 @@ import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Makes a record of a graph with which nothing was done. */
@@ -24,6 +26,7 @@ final class GraphRecording {
     private GraphRecording() {}
 
     static RunRecord record(JobGraph graph, String program) {
+        IntFunction<JobTerms> terms = JobTerms.of(graph, PolicyReport.NONE);
         return new RunRecord(
                 program,
                 Instant.EPOCH,
@@ -31,6 +34,7 @@ final class GraphRecording {
                 Duration.ZERO,
                 0,
                 RunRecord.Mode.CONVERGE,
+                false,
                 false,
                 graph.size() == 0,
                 Optional.empty(),
@@ -40,13 +44,14 @@ final class GraphRecording {
                 graph.targets(),
                 graph.unneeded(),
                 IntStream.range(0, graph.size())
-                        .mapToObj(position -> job(graph, graph.definition(position)))
+                        .mapToObj(position -> job(graph, graph.definition(position), terms.apply(position)))
                         .toList(),
+                List.of(),
                 List.of(),
                 Optional.empty());
     }
 
-    private static JobRecord job(JobGraph graph, JobDefinition job) {
+    private static JobRecord job(JobGraph graph, JobDefinition job, JobTerms terms) {
         return new JobRecord(
                 job.name(),
                 kind(job.type()),
@@ -54,6 +59,7 @@ final class GraphRecording {
                 graph.dependencies(job.name()),
                 job.tries().orElse(Fixpoint.DEFAULT_TRIES),
                 job.retryDelay().orElse(Fixpoint.DEFAULT_RETRY_DELAY),
+                terms,
                 Outcome.NOT_RUN,
                 true,
                 List.of(),

@@ -4,6 +4,7 @@ import dev.fixpoint.report.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of one job, and how it was declared.
@@ -13,7 +14,8 @@ import java.util.Optional;
  * @param type the name of its class; empty if it was declared by a factory alone or by lambdas
  * @param dependencies the names of the jobs that it depends on directly, in their declared order
  * @param tries how many attempts it had, at the most
- * @param retryDelay the least time between the end of one attempt and the start of the next
+ * @param retryDelay the least time between the end of one attempt and the start of the next, unless it has a backoff
+ * @param terms what it declares beyond that
  * @param outcome how it ended
  * @param tookPart whether it took part: it was neither excluded nor assumed done, nor needed only by jobs that were
  * @param attempts its attempts in their order
@@ -27,6 +29,7 @@ public record JobRecord(
         List<String> dependencies,
         int tries,
         Duration retryDelay,
+        JobTerms terms,
         Outcome outcome,
         boolean tookPart,
         List<AttemptRecord> attempts,
@@ -52,10 +55,21 @@ public record JobRecord(
         blockedBy = List.copyOf(blockedBy);
     }
 
-    /** Returns this record with other dependencies, for a part of a graph. */
-    public JobRecord dependingOn(List<String> others) {
+    /** Returns this record with no dependencies but those on the given jobs, for a part of a graph. */
+    public JobRecord within(Set<String> names) {
         return new JobRecord(
-                name, kind, type, others, tries, retryDelay, outcome, tookPart, attempts, blockedBy, result);
+                name,
+                kind,
+                type,
+                dependencies.stream().filter(names::contains).toList(),
+                tries,
+                retryDelay,
+                terms.within(names),
+                outcome,
+                tookPart,
+                attempts,
+                blockedBy,
+                result);
     }
 
     /** Returns its last attempt, if it was attempted. */
@@ -66,5 +80,14 @@ public record JobRecord(
     /** Returns what the last attempt failed with, if the job has failed or was cancelled. */
     public Optional<ErrorRecord> error() {
         return lastAttempt().flatMap(AttemptRecord::error);
+    }
+
+    /**
+     * Returns in a line what the last attempt failed with, if the job has failed or was cancelled: the first line of the error's
+     * message, behind the word {@code flapping} if its checks had passed before.
+     */
+    public Optional<String> failure() {
+        return error().map(error ->
+                (lastAttempt().stream().anyMatch(AttemptRecord::flapped) ? "flapping: " : "") + error.firstLine());
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One phase of an attempt.
  *
- * @param phase check, run or recheck
+ * @param phase check, run, recheck or confirm
  * @param start when it started
  * @param duration how long it took
  * @param error what it threw; empty if it returned

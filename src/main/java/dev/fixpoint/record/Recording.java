@@ -3,22 +3,26 @@ package dev.fixpoint.record;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Secrets;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.AttemptReport;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.PhaseReport;
 import dev.fixpoint.report.Report;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Makes a record of a report: turns objects into text, and masks what is secret. */
 final class Recording {
 
     private final Report report;
     private final Secrets secrets;
+    private final IntFunction<JobTerms> terms;
 
     Recording(Report report) {
         this.report = report;
         this.secrets = report.secrets();
+        this.terms = JobTerms.of(report.graph(), report.settings().policy());
         report.storage().forEach(secrets::learn); // a collection may hold more than when it was stored
     }
 
@@ -32,6 +36,7 @@ final class Recording {
                 report.sweeps(),
                 mode(),
                 report.cancelled(),
+                report.timedOut(),
                 report.allSatisfied(),
                 Optional.of(report.settings()),
                 report.arguments().positional().stream().map(this::value).toList(),
@@ -41,6 +46,7 @@ final class Recording {
                 graph.unneeded(),
                 report.jobs().stream().map(this::job).toList(),
                 report.cleanup().cleanups().stream().map(this::cleanup).toList(),
+                report.abandoned().stream().map(this::masked).toList(),
                 report.listenerError().map(this::error));
     }
 
@@ -53,8 +59,8 @@ final class Recording {
 
     private JobRecord job(JobReport job) {
         JobGraph graph = report.graph();
-        Optional<Class<? extends AnyJob>> type =
-                graph.definition(graph.position(job.name())).type();
+        int position = graph.position(job.name());
+        Optional<Class<? extends AnyJob>> type = graph.definition(position).type();
         return new JobRecord(
                 job.name(),
                 GraphRecording.kind(type),
@@ -62,6 +68,7 @@ final class Recording {
                 graph.dependencies(job.name()),
                 job.tries(),
                 job.retryDelay(),
+                terms.apply(position),
                 job.outcome(),
                 job.tookPart(),
                 job.attempts().stream().map(this::attempt).toList(),
@@ -91,6 +98,11 @@ final class Recording {
                 cleanup.start(),
                 cleanup.duration(),
                 cleanup.error().map(this::error));
+    }
+
+    /** A job may have given its thread any name. */
+    private Abandoned masked(Abandoned left) {
+        return new Abandoned(left.job(), left.attempt(), left.phase(), secrets.mask(left.thread()));
     }
 
     private ErrorRecord error(Throwable error) {

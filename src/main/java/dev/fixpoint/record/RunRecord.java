@@ -1,6 +1,7 @@
 package dev.fixpoint.record;
 
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.report.RunSettings;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
  * @param sweeps how many sweeps there were
  * @param mode what was done with failing checks
  * @param cancelled whether it was cancelled or interrupted before its end
+ * @param timedOut whether that was because its time was up
  * @param allSatisfied whether all jobs that took part are satisfied
  * @param settings how the convergence was told to go about it; empty if this is a graph that was not run
  * @param positional the positional arguments
@@ -33,6 +35,7 @@ import java.util.stream.Collectors;
  * @param unneeded the names of jobs that were declared but that no target needs
  * @param jobs a record for each job of the graph, in the order of their positions
  * @param cleanups what cleanup did, latest attempt first
+ * @param abandoned the threads that were left behind, in the order of that
  * @param listenerError the first error that a listener threw
  */
 public record RunRecord(
@@ -43,6 +46,7 @@ public record RunRecord(
         int sweeps,
         Mode mode,
         boolean cancelled,
+        boolean timedOut,
         boolean allSatisfied,
         Optional<RunSettings> settings,
         List<ValueRecord> positional,
@@ -52,6 +56,7 @@ public record RunRecord(
         List<String> unneeded,
         List<JobRecord> jobs,
         List<CleanupRecord> cleanups,
+        List<Abandoned> abandoned,
         Optional<ErrorRecord> listenerError) {
 
     /** What a convergence does with a check that fails. */
@@ -73,6 +78,7 @@ public record RunRecord(
         unneeded = List.copyOf(unneeded);
         jobs = List.copyOf(jobs);
         cleanups = List.copyOf(cleanups);
+        abandoned = List.copyOf(abandoned);
     }
 
     /**
@@ -104,6 +110,7 @@ public record RunRecord(
                 sweeps,
                 mode,
                 cancelled,
+                timedOut,
                 allSatisfied,
                 settings,
                 positional,
@@ -113,6 +120,7 @@ public record RunRecord(
                 unneeded,
                 others,
                 cleanups,
+                abandoned,
                 listenerError);
     }
 

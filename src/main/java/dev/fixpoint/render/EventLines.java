@@ -5,6 +5,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import java.io.IOException;
@@ -69,6 +70,7 @@ final class EventLines {
                     job -> json.object(() -> {
                         json.text("name", job);
                         json.texts("dependencies", graph.dependencies(job));
+                        json.texts("softDependencies", graph.softDependencies(job));
                     }));
         });
     }
@@ -150,6 +152,7 @@ final class EventLines {
             json.truth("succeeded", report.succeeded());
             json.truth("allSatisfied", report.allSatisfied());
             json.truth("cancelled", report.cancelled());
+            json.truth("timedOut", report.timedOut());
             json.duration("duration", report.duration());
             json.duration("waited", report.waited());
             json.number("sweeps", report.sweeps());
@@ -161,6 +164,12 @@ final class EventLines {
                     }
                 }
             });
+            ReportWriter.abandoned(
+                    json,
+                    report.abandoned().stream()
+                            .map(left -> new Abandoned(
+                                    left.job(), left.attempt(), left.phase(), secrets.mask(left.thread())))
+                            .toList());
         });
     }
 

@@ -96,8 +96,7 @@ public final class GraphFile {
                 .collect(Collectors.toSet());
         List<JobRecord> jobs = run.jobs().stream()
                 .filter(record -> kept.contains(record.name()))
-                .map(record -> record.dependingOn(
-                        record.dependencies().stream().filter(kept::contains).toList()))
+                .map(record -> record.within(kept))
                 .toList();
         return run.withJobs(jobs);
     }

@@ -125,8 +125,8 @@ final class JUnitReport {
         startTestCase(job.name(), Sentences.work(job));
         switch (result(job)) {
             case PASSED -> {}
-            case FAILURE -> error("failure", plan.isEmpty() ? "failed" : "would fail", job.error());
-            case ERROR -> error("error", "cancelled", job.error());
+            case FAILURE -> error("failure", plan.isEmpty() ? "failed" : "would fail", job.error(), job.failure());
+            case ERROR -> error("error", "cancelled", job.error(), job.failure());
             case SKIPPED ->
                 xml.start("skipped").attribute("message", skipped(job)).end();
         }
@@ -154,7 +154,7 @@ final class JUnitReport {
 
     private void testCase(CleanupRecord cleanup) throws IOException {
         startTestCase("cleanup of " + cleanup.job() + ", attempt " + cleanup.attempt(), cleanup.duration());
-        error("error", "cleanup failed", cleanup.error());
+        error("error", "cleanup failed", cleanup.error(), cleanup.error().map(ErrorRecord::firstLine));
         xml.end();
     }
 
@@ -163,7 +163,8 @@ final class JUnitReport {
         xml.attribute("name", name).attribute("classname", run.program()).attribute("time", seconds(time));
     }
 
-    private void error(String element, String otherwise, Optional<ErrorRecord> error) throws IOException {
+    private void error(String element, String otherwise, Optional<ErrorRecord> error, Optional<String> message)
+            throws IOException {
         xml.start(element);
         if (error.isEmpty()) {
             xml.attribute("type", otherwise).attribute("message", otherwise).end();
@@ -171,7 +172,7 @@ final class JUnitReport {
         }
         ErrorRecord shown = error.get();
         xml.attribute("type", shown.type());
-        xml.attribute("message", Characters.inLine(shown.firstLine(), LONGEST_MESSAGE));
+        xml.attribute("message", Characters.inLine(message.orElse(otherwise), LONGEST_MESSAGE));
         StringBuilder text = new StringBuilder();
         shown.expected()
                 .ifPresent(
@@ -189,7 +190,7 @@ final class JUnitReport {
                 lines.append(job.name()).append('.').append(phase.phase());
                 lines.append(phase.error().isEmpty() ? ": pass" : ": fail");
                 phase.error()
-                        .filter(error -> phase.phase() == Phase.RECHECK)
+                        .filter(error -> phase.phase() == Phase.RECHECK || phase.phase() == Phase.CONFIRM)
                         .ifPresent(error ->
                                 lines.append(" \"").append(error.firstLine()).append('"'));
                 lines.append('\n');

@@ -4,9 +4,11 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.ValueRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +26,7 @@ final class JobsReading {
 
     private final Path file;
     private final JsonReading json;
+    private final PolicyReading policies;
     private final List<JobRecord> jobs = new ArrayList<>();
 
     /** The numbers of the root sets of blocked jobs, by the position of the job. */
@@ -32,6 +35,7 @@ final class JobsReading {
     JobsReading(Path file, JsonReading json) {
         this.file = file;
         this.json = json;
+        this.policies = new PolicyReading(json);
     }
 
     /** Reads the list of jobs. */
@@ -63,6 +67,7 @@ final class JobsReading {
                 job.dependencies(),
                 job.tries(),
                 job.retryDelay(),
+                job.terms(),
                 job.outcome(),
                 job.tookPart(),
                 job.attempts(),
@@ -77,6 +82,13 @@ final class JobsReading {
         List<String> dependencies = List.of();
         Integer tries = null;
         Duration retryDelay = null;
+        List<String> softDependencies = List.of();
+        int priority = 0;
+        Map<String, Integer> pools = Map.of();
+        PolicyReport policy = PolicyReport.NONE;
+        boolean keepsDelay = false;
+        List<String> produces = List.of();
+        List<String> consumes = List.of();
         Outcome outcome = null;
         boolean tookPart = false;
         List<AttemptRecord> attempts = List.of();
@@ -89,6 +101,13 @@ final class JobsReading {
                 case "dependencies" -> dependencies = json.texts();
                 case "tries" -> tries = json.count();
                 case "retryDelay" -> retryDelay = json.duration();
+                case "softDependencies" -> softDependencies = json.texts();
+                case "priority" -> priority = json.signedInt();
+                case "pools" -> pools = policies.pools("permits");
+                case "policy" -> policy = policies.policy();
+                case "keepsDelay" -> keepsDelay = json.truth();
+                case "produces" -> produces = json.texts();
+                case "consumes" -> consumes = json.texts();
                 case "outcome" -> outcome = json.constant(List.of(Outcome.values()));
                 case "tookPart" -> tookPart = json.truth();
                 case "attempts" -> attempts = json.list(this::attempt);
@@ -104,6 +123,7 @@ final class JobsReading {
                 dependencies,
                 json.required("tries", tries),
                 json.required("retryDelay", retryDelay),
+                new JobTerms(softDependencies, priority, pools, policy, keepsDelay, produces, consumes),
                 json.required("outcome", outcome),
                 tookPart,
                 attempts,

@@ -109,7 +109,7 @@ final class JsonReading implements Closeable {
         list(() -> {
             Map.Entry<String, ValueRecord> value = namedValue(true);
             if (values.putIfAbsent(value.getKey(), value.getValue()) != null) {
-                throw error("there are two values of the name " + Quoted.of(value.getKey()));
+                throw twice(value.getKey());
             }
             return value;
         });
@@ -190,6 +190,33 @@ final class JsonReading implements Closeable {
         throw unexpected(expected);
     }
 
+    /** Reads a whole number of any sign. */
+    long signed() {
+        String expected = "a whole number from " + Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+        require(JsonToken.VALUE_NUMBER_INT, expected);
+        try {
+            return Long.parseLong(json.getString());
+        } catch (NumberFormatException e) {
+            throw unexpected(expected);
+        }
+    }
+
+    /** Reads a whole number of any sign that an int can hold. */
+    int signedInt() {
+        long number = signed();
+        if (number != (int) number) {
+            throw unexpected("a whole number from " + Integer.MIN_VALUE + " to " + Integer.MAX_VALUE);
+        }
+        return (int) number;
+    }
+
+    double decimal() {
+        if (json.currentToken() != JsonToken.VALUE_NUMBER_INT && json.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
+            throw unexpected("a number");
+        }
+        return Double.parseDouble(json.getString());
+    }
+
     boolean truth() {
         if (json.currentToken() != JsonToken.VALUE_TRUE && json.currentToken() != JsonToken.VALUE_FALSE) {
             throw unexpected("true or false");
@@ -206,6 +233,14 @@ final class JsonReading implements Closeable {
 
     Duration duration() {
         return parsed(Duration::parse, duration -> !duration.isNegative(), "a duration such as PT0.5S");
+    }
+
+    /** Reads how long something may take. */
+    Duration limit() {
+        return parsed(
+                Duration::parse,
+                duration -> !duration.isNegative() && !duration.isZero(),
+                "a duration above zero such as PT0.5S");
     }
 
     private <T> T parsed(Function<String, T> parse, Predicate<T> accepted, String expected) {
@@ -250,6 +285,11 @@ final class JsonReading implements Closeable {
 
     IllegalArgumentException unexpected(String expected) {
         return error("expected " + expected + ", found " + found());
+    }
+
+    /** Returns the error for two things of one name. */
+    IllegalArgumentException twice(String name) {
+        return error("there are two values of the name " + Quoted.of(name));
     }
 
     /** Returns the error for what Jackson cannot make sense of. */

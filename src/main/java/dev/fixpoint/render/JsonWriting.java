@@ -77,6 +77,16 @@ final class JsonWriting implements Closeable {
         json.writeNumber(number);
     }
 
+    void number(String name, long number) {
+        json.writeName(name);
+        json.writeNumber(number);
+    }
+
+    void decimal(String name, double number) {
+        json.writeName(name);
+        json.writeNumber(number);
+    }
+
     void truth(String name, boolean truth) {
         if (truth) {
             json.writeName(name);
@@ -90,6 +100,10 @@ final class JsonWriting implements Closeable {
 
     void duration(String name, Duration duration) {
         text(name, duration.toString());
+    }
+
+    void duration(String name, Optional<Duration> duration) {
+        duration.ifPresent(present -> duration(name, present));
     }
 
     void constant(String name, Enum<?> constant) {
@@ -156,7 +170,7 @@ final class JsonWriting implements Closeable {
         text("expected", error.expected());
         text("actual", error.actual());
         truth("hopeless", error.hopeless());
-        error.retryAfter().ifPresent(time -> duration("retryAfter", time));
+        duration("retryAfter", error.retryAfter());
     }
 
     /** Writes the rest, and leaves the stream open. */

@@ -6,6 +6,7 @@ import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.io.IOException;
@@ -45,11 +46,12 @@ final class MarkdownReport {
                 + run.started());
         if (run.settings().isPresent()) {
             line("");
-            line("Settings: " + run.settings().get());
+            line("Settings: " + MarkdownText.line(run.settings().get().toString()));
         }
         if (!words.isPlan()) {
             causes();
         }
+        abandoned();
         cleanups();
         if (run.listenerError().isPresent()) {
             title("Listeners");
@@ -84,7 +86,9 @@ final class MarkdownReport {
         } else {
             line("- " + MarkdownText.name(job.name()) + " " + job.outcome() + " after "
                     + Sentences.number(job.attempts().size(), "attempt")
-                    + (job.error().isEmpty() ? "" : ": " + message(job.error())));
+                    + job.failure()
+                            .map(failure -> ": " + MarkdownText.message(failure))
+                            .orElse(""));
             Optional<String> expected = job.error().flatMap(ErrorRecord::expected);
             Optional<String> actual = job.error().flatMap(ErrorRecord::actual);
             if (expected.isPresent() || actual.isPresent()) {
@@ -111,6 +115,21 @@ final class MarkdownReport {
             out.append(MarkdownText.block(trace));
             line("");
             line("</details>");
+        }
+    }
+
+    private void abandoned() throws IOException {
+        if (run.abandoned().isEmpty()) {
+            return;
+        }
+        title("Threads left behind");
+        for (Abandoned left :
+                run.abandoned().subList(0, Math.min(run.abandoned().size(), MOST_CAUSES))) {
+            line("- " + MarkdownText.name(left.thread()) + ", in the " + left.phase() + " of "
+                    + MarkdownText.name(left.job()) + ", attempt " + left.attempt());
+        }
+        if (run.abandoned().size() > MOST_CAUSES) {
+            line("- and " + (run.abandoned().size() - MOST_CAUSES) + " more");
         }
     }
 

@@ -11,6 +11,7 @@ final class MarkdownText {
 
     private static final int LONGEST_NAME = 80;
     private static final int LONGEST_MESSAGE = 200;
+    private static final int LONGEST_LINE = 1_000;
     private static final int MOST_LINES = 40;
 
     private static final String MEANINGFUL = "&<>|`*_[]\\~:@#!$(){}\"'^=";
@@ -25,21 +26,27 @@ final class MarkdownText {
         return code(Characters.inLine(message, LONGEST_MESSAGE));
     }
 
+    /** Returns a line of our own words with others among them, not as code. */
+    static String line(String line) {
+        return escaped(Characters.inLine(line, LONGEST_LINE));
+    }
+
     private static String code(String line) {
-        if (line.isEmpty()) {
-            return "";
-        }
-        StringBuilder code = new StringBuilder("<code>");
+        return line.isEmpty() ? "" : "<code>" + escaped(line) + "</code>";
+    }
+
+    private static String escaped(String line) {
+        StringBuilder escaped = new StringBuilder(line.length());
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             boolean address = c == '.' && i >= 3 && line.regionMatches(true, i - 3, "www", 0, 3);
             if (address || MEANINGFUL.indexOf(c) >= 0) {
-                code.append("&#").append((int) c).append(';');
+                escaped.append("&#").append((int) c).append(';');
             } else {
-                code.append(c);
+                escaped.append(c);
             }
         }
-        return code.append("</code>").toString();
+        return escaped.toString();
     }
 
     /** Returns lines between fences that are longer than any in the text. */

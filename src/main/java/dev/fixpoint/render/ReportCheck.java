@@ -6,6 +6,7 @@ import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.text.Quoted;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at how the parts of a report that was read fit together, and refuses what no run can have left. Whoever shows a report
@@ -25,8 +27,6 @@ final class ReportCheck {
 
     /** All times are measured in nanoseconds. */
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
-
-    private static final Phase[] PHASES = Phase.values();
 
     private final Path file;
     private final RunRecord run;
@@ -56,6 +56,7 @@ final class ReportCheck {
 
     private void check() {
         require(run.duration().compareTo(LONGEST) <= 0, "/duration", "more than 292 years cannot be measured");
+        require(run.cancelled() || !run.timedOut(), "/timedOut", "a run whose time was up was cancelled");
         require(run.waited().compareTo(run.duration()) <= 0, "/waited", "this is more than the whole run took");
         for (int i = 0; i < run.jobs().size(); i++) {
             String name = run.jobs().get(i).name();
@@ -74,10 +75,18 @@ final class ReportCheck {
         for (int i = 0; i < run.cleanups().size(); i++) {
             cleanup("/cleanups/" + i, run.cleanups().get(i));
         }
+        for (int i = 0; i < run.abandoned().size(); i++) {
+            abandoned("/abandoned/" + i, run.abandoned().get(i));
+        }
     }
 
     private void job(String place, int position, JobRecord job) {
         requireBefore(place + "/dependencies", position, job.dependencies());
+        List<String> soft = job.terms().softDependencies();
+        for (int i = 0; i < soft.size(); i++) {
+            int other = requireJob(place + "/softDependencies/" + i, soft.get(i));
+            require(other != position, place + "/softDependencies/" + i, "a job cannot come after itself");
+        }
         if (checked.add(job.blockedBy())) {
             requireBefore(place + "/blockedBy", position, job.blockedBy());
         }
@@ -121,21 +130,41 @@ final class ReportCheck {
             PhaseRecord phase = attempt.phases().get(i);
             String where = place + "/phases/" + i;
             require(
-                    i < PHASES.length && phase.phase() == PHASES[i],
+                    follows(i == 0 ? null : attempt.phases().get(i - 1).phase(), phase.phase()),
                     where + "/phase",
-                    "phases are check, run and recheck, in this order");
+                    "phases are check, run and recheck, in this order, then confirm as often as needed, which may also follow"
+                            + " check");
             at = end(where, at, phase.start(), phase.duration());
         }
         return at;
     }
 
-    private void cleanup(String place, CleanupRecord cleanup) {
-        int job = requireJob(place + "/job", cleanup.job());
+    private static boolean follows(@Nullable Phase before, Phase phase) {
+        return switch (phase) {
+            case CHECK -> before == null;
+            case RUN -> before == Phase.CHECK;
+            case RECHECK -> before == Phase.RUN;
+            case CONFIRM -> before == Phase.CHECK || before == Phase.RECHECK || before == Phase.CONFIRM;
+            case CLEANUP -> false;
+        };
+    }
+
+    private void abandoned(String place, Abandoned left) {
+        int job = requireJob(place + "/job", left.job());
+        requireAttempt(place, job, left.attempt());
+    }
+
+    private void requireAttempt(String place, int job, int attempt) {
         int attempts = run.jobs().get(job).attempts().size();
         require(
-                cleanup.attempt() <= attempts,
+                attempt <= attempts,
                 place + "/attempt",
                 "the job has " + (attempts == 1 ? "1 attempt" : attempts + " attempts"));
+    }
+
+    private void cleanup(String place, CleanupRecord cleanup) {
+        int job = requireJob(place + "/job", cleanup.job());
+        requireAttempt(place, job, cleanup.attempt());
         end(place, run.started(), cleanup.start(), cleanup.duration());
     }
 

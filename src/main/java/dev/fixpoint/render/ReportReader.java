@@ -1,9 +1,12 @@
 package dev.fixpoint.render;
 
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Abandoned;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Quoted;
 import java.io.BufferedReader;
@@ -128,6 +131,7 @@ final class ReportReader {
         Integer sweeps = null;
         RunRecord.Mode mode = null;
         boolean cancelled = false;
+        boolean timedOut = false;
         boolean allSatisfied = false;
         Optional<RunSettings> settings = Optional.empty();
         List<ValueRecord> positional = List.of();
@@ -138,6 +142,7 @@ final class ReportReader {
         List<List<String>> sets = List.of();
         JobsReading jobs = new JobsReading(file, json);
         List<CleanupRecord> cleanups = List.of();
+        List<Abandoned> abandoned = List.of();
         Optional<ErrorRecord> listenerError = Optional.empty();
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
@@ -149,6 +154,7 @@ final class ReportReader {
                 case "sweeps" -> sweeps = json.number();
                 case "mode" -> mode = json.constant(List.of(RunRecord.Mode.values()));
                 case "cancelled" -> cancelled = json.truth();
+                case "timedOut" -> timedOut = json.truth();
                 case "allSatisfied" -> allSatisfied = json.truth();
                 case "settings" -> settings = Optional.of(settings());
                 case "positional" -> positional = json.list(json::value);
@@ -159,6 +165,7 @@ final class ReportReader {
                 case "rootSets" -> sets = json.list(json::texts);
                 case "jobs" -> jobs.read();
                 case "cleanups" -> cleanups = json.list(this::cleanup);
+                case "abandoned" -> abandoned = json.list(this::abandoned);
                 case "listenerError" -> listenerError = Optional.of(json.error());
                 default -> throw json.unknown();
             }
@@ -171,6 +178,7 @@ final class ReportReader {
                 json.required("sweeps", sweeps),
                 json.required("mode", mode),
                 cancelled,
+                timedOut,
                 allSatisfied,
                 settings,
                 positional,
@@ -180,6 +188,7 @@ final class ReportReader {
                 unneeded,
                 jobs.records(sets),
                 cleanups,
+                abandoned,
                 listenerError);
     }
 
@@ -191,6 +200,11 @@ final class ReportReader {
         Duration gracePeriod = null;
         boolean failFast = false;
         boolean manualCleanup = false;
+        Optional<Duration> timeout = Optional.empty();
+        PolicyReport policy = PolicyReport.NONE;
+        Map<String, Integer> pools = Map.of();
+        Optional<Long> seed = Optional.empty();
+        boolean ordered = false;
         for (String name = json.firstField(); name != null; name = json.nextField()) {
             switch (name) {
                 case "parallelism" -> parallelism = json.count();
@@ -200,6 +214,11 @@ final class ReportReader {
                 case "gracePeriod" -> gracePeriod = json.duration();
                 case "failFast" -> failFast = json.truth();
                 case "manualCleanup" -> manualCleanup = json.truth();
+                case "timeout" -> timeout = Optional.of(json.limit());
+                case "policy" -> policy = new PolicyReading(json).policy();
+                case "pools" -> pools = new PolicyReading(json).pools("limit");
+                case "seed" -> seed = Optional.of(json.signed());
+                case "ordered" -> ordered = json.truth();
                 default -> throw json.unknown();
             }
         }
@@ -210,7 +229,33 @@ final class ReportReader {
                 json.required("defaultRetryDelay", retryDelay),
                 json.required("gracePeriod", gracePeriod),
                 failFast,
-                manualCleanup);
+                manualCleanup,
+                timeout,
+                policy,
+                pools,
+                seed,
+                ordered);
+    }
+
+    private Abandoned abandoned() {
+        String job = null;
+        Integer attempt = null;
+        Phase phase = null;
+        String thread = null;
+        for (String name = json.firstField(); name != null; name = json.nextField()) {
+            switch (name) {
+                case "job" -> job = json.text();
+                case "attempt" -> attempt = json.count();
+                case "phase" -> phase = json.constant(List.of(Phase.values()));
+                case "thread" -> thread = json.text();
+                default -> throw json.unknown();
+            }
+        }
+        return new Abandoned(
+                json.required("job", job),
+                json.required("attempt", attempt),
+                json.required("phase", phase),
+                json.required("thread", thread));
     }
 
     private CleanupRecord cleanup() {

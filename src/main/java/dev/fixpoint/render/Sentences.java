@@ -7,6 +7,7 @@ import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,6 +35,13 @@ final class Sentences {
     private Sentences() {}
 
     static String verdict(RunRecord run) {
+        if (run.timedOut()) {
+            return "timed out"
+                    + run.settings()
+                            .flatMap(RunSettings::timeout)
+                            .map(limit -> " after " + Durations.format(limit))
+                            .orElse("");
+        }
         if (run.cancelled()) {
             return "cancelled";
         }
@@ -59,7 +67,7 @@ final class Sentences {
     /** Returns why a job ended as it did, or why it ran. */
     static String reason(JobRecord job) {
         return switch (job.outcome()) {
-            case FAILED, CANCELLED -> job.error().map(ErrorRecord::firstLine).orElse("");
+            case FAILED, CANCELLED -> job.failure().orElse("");
             case BLOCKED -> "blocked by " + names(job.blockedBy(), UnaryOperator.identity());
             case CONVERGED ->
                 job.lastAttempt()

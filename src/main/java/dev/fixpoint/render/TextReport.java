@@ -6,6 +6,7 @@ import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.io.IOException;
@@ -37,11 +38,12 @@ final class TextReport {
         line(name(run.program()) + " " + words.verdict() + ": " + text(words.totals()));
         line("started at " + run.started());
         if (run.settings().isPresent()) {
-            line("settings: " + run.settings().get());
+            line("settings: " + text(run.settings().get().toString()));
         }
         if (!words.isPlan()) {
             causes();
         }
+        abandoned();
         cleanups();
         if (run.listenerError().isPresent()) {
             title("Listeners");
@@ -63,9 +65,7 @@ final class TextReport {
             } else {
                 line("  " + name(job.name()) + " " + job.outcome() + " after "
                         + Sentences.number(job.attempts().size(), "attempt")
-                        + job.error()
-                                .map(error -> ": " + text(error.firstLine()))
-                                .orElse(""));
+                        + job.failure().map(failure -> ": " + text(failure)).orElse(""));
                 details(job);
             }
             if (!cause.blocks().isEmpty()) {
@@ -86,6 +86,16 @@ final class TextReport {
         Optional<ErrorRecord> runError = Sentences.runError(job);
         if (runError.isPresent()) {
             line("    its run threw " + text(Sentences.typeAndMessage(runError.get())));
+        }
+    }
+
+    private void abandoned() throws IOException {
+        if (!run.abandoned().isEmpty()) {
+            title("Threads left behind");
+        }
+        for (Abandoned left : run.abandoned()) {
+            line("  " + name(left.thread()) + ", in the " + left.phase() + " of " + name(left.job()) + ", attempt "
+                    + left.attempt());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fixpoint.report;
 
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.TimeoutException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,14 @@ public record AttemptReport(
                 : phases.get(phases.size() - 1).error();
     }
 
-    /** Returns whether its checks first passed and then failed while it was to be shown that they go on passing. */
+    /**
+     * Returns whether its checks first passed and then failed while it was to be shown that they go on passing. To take too
+     * long is another fault.
+     */
     public boolean flapped() {
-        return !phases.isEmpty() && phases.get(phases.size() - 1).phase() == Phase.CONFIRM && error().isPresent();
+        return outcome == Outcome.FAILED
+                && !phases.isEmpty()
+                && phases.get(phases.size() - 1).phase() == Phase.CONFIRM
+                && error().filter(error -> !(error instanceof TimeoutException)).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Key;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.Secrets;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +77,13 @@ public interface Report {
      * that did not end although it was interrupted.
      */
     List<Abandoned> abandoned();
+
+    /**
+     * Returns the policy that held for a job: its own, and what that leaves open by the convergence's.
+     *
+     * @throws UnknownJobException if no job of the graph has that name
+     */
+    Policy policy(String job);
 
     /** Returns how many jobs of the graph have an outcome. */
     int count(Outcome outcome);

@@ -20,8 +20,15 @@ final class Summary {
     /** Of the 24 of a screen: one says how many more there are, three are for cleanups, and two for the totals. */
     private static final int ROWS_FOR_CAUSES = 18;
 
-    private static final int MOST_CAUSES = 6;
+    /** What the threads take of them that were left behind, if any were. */
+    private static final int ROWS_FOR_ABANDONED = 3;
+
     private static final int MOST_CLEANUPS = 2;
+    private static final int MOST_ABANDONED = 2;
+
+    /** Even of the most causes there is room for, each has three rows. */
+    private static final int ROWS_OF_A_CAUSE = 3;
+
     private static final int MOST_NAMES = 6;
 
     /** The most that a message may take, if there are few of them. */
@@ -53,6 +60,7 @@ final class Summary {
     static String of(Report report) {
         Summary summary = new Summary(report);
         summary.causes();
+        summary.abandoned();
         summary.cleanups();
         summary.totals();
         return summary.text.toString();
@@ -78,6 +86,13 @@ final class Summary {
     }
 
     private String verdict() {
+        if (report.timedOut()) {
+            return "timed out"
+                    + report.settings()
+                            .timeout()
+                            .map(limit -> " after " + Durations.format(limit))
+                            .orElse("");
+        }
         if (report.cancelled()) {
             return "cancelled";
         }
@@ -91,9 +106,10 @@ final class Summary {
         List<String> causes = CAUSES.stream()
                 .flatMap(outcome -> report.graph().jobs().stream().filter(name -> isCause(name, outcome)))
                 .toList();
-        List<String> shown = causes.subList(0, Math.min(causes.size(), MOST_CAUSES));
+        int room = ROWS_FOR_CAUSES - (report.abandoned().isEmpty() ? 0 : ROWS_FOR_ABANDONED);
+        List<String> shown = causes.subList(0, Math.min(causes.size(), room / ROWS_OF_A_CAUSE));
         for (String name : shown) {
-            int rows = (ROWS_FOR_CAUSES / shown.size() - 1) / 2; // one is for what it blocks
+            int rows = (room / shown.size() - 1) / 2; // one is for what it blocks
             cause(name, report.outcome(name), Math.min(rows, MOST_ROWS) * COLUMNS);
         }
         if (causes.size() > shown.size()) {
@@ -115,7 +131,13 @@ final class Summary {
         } else {
             JobReport job = report.job(name);
             String how = " " + outcome + " after " + number(job.attempts().size(), "attempt");
-            row(name, how + job.error().map(error -> ": " + message(error)).orElse(""), columns);
+            row(
+                    name,
+                    how
+                            + job.error()
+                                    .map(error -> ": " + flapping(job) + message(error))
+                                    .orElse(""),
+                    columns);
             runError(job)
                     .ifPresent(error -> text.append(
                                     Columns.cut("  its run threw " + kind(error) + ": " + message(error), columns))
@@ -128,6 +150,11 @@ final class Summary {
                     .append(Columns.list(blocked, MOST_NAMES, COLUMNS - blocks.length()))
                     .append('\n');
         }
+    }
+
+    private static String flapping(JobReport job) {
+        boolean flapped = job.attempts().get(job.attempts().size() - 1).flapped();
+        return flapped ? "flapping: " : "";
     }
 
     /** A long name gives way to what is said of it, up to a point. */
@@ -161,6 +188,20 @@ final class Summary {
             }
         }
         return blocked;
+    }
+
+    private void abandoned() {
+        List<Abandoned> left = report.abandoned();
+        for (Abandoned thread : left.subList(0, Math.min(left.size(), MOST_ABANDONED))) {
+            String name = Columns.cut(report.secrets().mask(thread.thread()), LONGEST_NAME / 2);
+            row(thread.job(), ": thread \"" + name + "\" was left behind in its " + thread.phase(), COLUMNS);
+        }
+        if (left.size() > MOST_ABANDONED) {
+            text.append("and ")
+                    .append(number(left.size() - MOST_ABANDONED, "more thread"))
+                    .append(left.size() - MOST_ABANDONED == 1 ? " was" : " were")
+                    .append(" left behind\n");
+        }
     }
 
     private void cleanups() {

@@ -1,5 +1,6 @@
 package dev.fixpoint.test;
 
+import dev.fixpoint.text.Quoted;
 import java.util.List;
 
 /**
@@ -35,8 +36,9 @@ public record AuditReport(List<Finding> findings, List<String> done, List<String
         }
         text.append(", seed ").append(seed).append('\n');
         findings.forEach(finding -> text.append(finding).append('\n'));
-        done.forEach(line -> text.append("- ").append(line).append('\n'));
-        notes.forEach(line -> text.append("- not audited: ").append(line).append('\n'));
+        done.forEach(line -> text.append("- ").append(Quoted.visible(line)).append('\n'));
+        notes.forEach(line ->
+                text.append("- not audited: ").append(Quoted.visible(line)).append('\n'));
         return text.substring(0, text.length() - 1);
     }
 }

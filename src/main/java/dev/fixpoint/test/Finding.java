@@ -64,11 +64,14 @@ public record Finding(
         order = List.copyOf(order);
     }
 
-    /** Returns the finding in three lines: what is wrong, how to see it again, what to do about it. */
+    /**
+     * Returns the finding in three lines: what is wrong, how to see it again, what to do about it. What cannot be seen, or would
+     * break a line, is escaped.
+     */
     @Override
     public String toString() {
-        return kind + ": job " + Quoted.of(job) + " "
-                + phase.map(where -> "(" + where + ") ").orElse("")
-                + what + "\n  replay: " + replay + "\n  remedy: " + remedy;
+        String where = phase.map(known -> "(" + known + ") ").orElse("");
+        return kind + ": job " + Quoted.of(job) + " " + where + Quoted.visible(what) + "\n  replay: "
+                + Quoted.visible(replay) + "\n  remedy: " + Quoted.visible(remedy);
     }
 }

@@ -2,9 +2,11 @@ package dev.fixpoint.test;
 
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.ChildProcess;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.Storage;
+import java.util.List;
 import java.util.Optional;
 
 /** The context of an attempt, with notes of what is done to global storage. */
@@ -111,6 +113,11 @@ final class ObservedContext implements JobContext {
     @Override
     public void result(Object value) {
         context.result(value);
+    }
+
+    @Override
+    public ChildProcess process(List<String> command) {
+        return context.process(command);
     }
 
     /** Lets an error through as it is, checked or not: what the engine makes of it depends on its class. */

@@ -21,21 +21,7 @@ public final class DotText {
      *
      * @param names the names of the jobs in the order of their positions, each once
      * @param dependencies gives the names of the jobs that a job depends on
-     * @param attributes gives the attributes of the node of a job
-     */
-    public static String write(
-            List<String> names,
-            Function<String, List<String>> dependencies,
-            Function<String, Map<String, String>> attributes) {
-        return write(names, dependencies, job -> List.of(), attributes);
-    }
-
-    /**
-     * Returns the text of a graph with dashed edges.
-     *
-     * @param names the names of the jobs in the order of their positions, each once
-     * @param dependencies gives the names of the jobs that a job depends on
-     * @param softDependencies gives the names of the jobs to which a dashed edge leads
+     * @param softDependencies gives the names of the jobs that a job comes after without needing them: dashed edges
      * @param attributes gives the attributes of the node of a job
      */
     public static String write(
@@ -48,7 +34,7 @@ public final class DotText {
         names.forEach(name -> writer.node(name, attributes.apply(name)));
         for (String name : names) {
             dependencies.apply(name).forEach(dependency -> writer.edge(name, dependency, ""));
-            softDependencies.apply(name).forEach(earlier -> writer.edge(name, earlier, " [style=dashed]"));
+            softDependencies.apply(name).forEach(before -> writer.edge(name, before, " [style=\"dashed\"]"));
         }
         return writer.dot.append("}\n").toString();
     }

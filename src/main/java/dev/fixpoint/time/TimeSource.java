@@ -32,4 +32,12 @@ public interface TimeSource {
     static TimeSource system() {
         return SystemTime.INSTANCE;
     }
+
+    /**
+     * Returns a clock like the given one, whose count of nanoseconds never goes back even if that of the given one does: it goes on from
+     * where it was. Every convergence looks at its clock through one.
+     */
+    static TimeSource steady(TimeSource clock) {
+        return clock.equals(SystemTime.INSTANCE) ? clock : new SteadyTime(clock);
+    }
 }

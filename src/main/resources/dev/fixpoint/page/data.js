@@ -22,10 +22,10 @@ run.critical.forEach(job => (onPath[job] = 1));
 const errors = run.errors.map(([type, message, trace, expected, actual, hopeless, retryAfter]) =>
   ({ type, message, trace, expected, actual, hopeless, retryAfter }));
 
-// Attempts as objects: {sweep, outcome, instantiated, start, end, phases: [{name, start, end, error}]}.
+// Attempts as objects: {sweep, outcome, instantiated, start, end, wait, phases: [{name, start, end, error}]}.
 const attempts = run.attempts.map(list => list.map(readAttempt));
 
-function readAttempt([sweep, outcome, instantiated, start, ...rest]) {
+function readAttempt([sweep, outcome, instantiated, start, wait, ...rest]) {
   const phases = [];
   let at = start;
   for (let i = 0; i < rest.length; i += 4) {
@@ -33,7 +33,7 @@ function readAttempt([sweep, outcome, instantiated, start, ...rest]) {
     at = from + rest[i + 2];
     phases.push({ name: rest[i], start: from, end: at, error: errors[rest[i + 3]] });
   }
-  return { sweep, outcome, instantiated, start, end: at, phases };
+  return { sweep, outcome, instantiated, start, end: at, wait, phases };
 }
 
 const cleanups = run.cleanups.map(([job, attempt, start, length, error]) =>
@@ -51,15 +51,27 @@ const firstStart = attempts.map(list => (list.length ? list[0].start : -1));
 const lastEnd = attempts.map(list => (list.length ? lastOf(list).end : -1));
 const worked = attempts.map(list => list.reduce((sum, attempt) => sum + attempt.end - attempt.start, 0));
 
-// How long the retry delay, or the check itself, demanded to wait behind an attempt. The rest of the gap was for a turn.
+// How long the retry delay, the backoff or the check itself demanded to wait behind an attempt. The rest of the gap was for a turn.
 function waitBehind(job, index) {
   const list = attempts[job];
-  const last = lastOf(list[index].phases);
-  const asked = last && last.error ? last.error.retryAfter : 0;
-  return Math.max(0, Math.min(list[index + 1].start - list[index].end, Math.max(run.delay[job], asked)));
+  return Math.max(0, Math.min(list[index + 1].start - list[index].end, list[index].wait));
 }
 
-const waited = attempts.map((list, job) => list.slice(1).reduce((sum, attempt, index) => sum + waitBehind(job, index), 0));
+// How long an attempt waited before one of its phases: only before the further checks of a job that must be stable.
+function waitBefore(phases, index) {
+  return index > 0 && phases[index].name === "confirm" ? phases[index].start - phases[index - 1].end : 0;
+}
+
+const sumOf = numbers => numbers.reduce((sum, number) => sum + number, 0);
+const waited = attempts.map((list, job) =>
+  sumOf(list.slice(1).map((attempt, index) => waitBehind(job, index)))
+  + sumOf(list.map(attempt => sumOf(attempt.phases.map((phase, index) => waitBefore(attempt.phases, index))))));
+
+// What few jobs declare: {after: jobs, facts: [name, value, name, value]}.
+const terms = new Map();
+for (let i = 0; i < run.terms.length; i += 3) {
+  terms.set(run.terms[i], { after: run.terms[i + 1], facts: run.terms[i + 2] });
+}
 
 const results = new Map();
 for (let i = 0; i < run.results.length; i += 2) {
@@ -73,6 +85,14 @@ function errorOf(job) {
   return phase && phase.error;
 }
 
+// Whether its checks first passed and then failed; to take too long is another fault.
+function hasFlapped(job) {
+  const last = lastOf(attempts[job]);
+  const phase = last && lastOf(last.phases);
+  return Boolean(phase && last.outcome === "failed" && phase.name === "confirm" && phase.error
+    && phase.error.type !== "dev.fixpoint.job.TimeoutException");
+}
+
 // Why a job is as it is, in a line.
 function reasonOf(job) {
   if (run.plan) {
@@ -80,7 +100,7 @@ function reasonOf(job) {
   }
   const error = errorOf(job);
   if (error) {
-    return inLine(firstLine(error.type, error.message), 300);
+    return inLine((hasFlapped(job) ? "flapping: " : "") + firstLine(error.type, error.message), 300);
   }
   const roots = run.blockedBy[job];
   if (!roots.length) {

@@ -38,16 +38,20 @@ function detailsOf(job) {
     element("p", { class: "state " + state.sign }, sign(state.sign), state.word,
       many ? element("span", { class: "how" }, "after " + many + " of " + count(run.tries[job], "attempt")) : ""),
     run.plan && run.why[job] && !error ? element("p", {}, isolated(reasonOf(job))) : "",
+    hasFlapped(job) ? element("p", {}, "flapping: its check had passed, and then failed") : "",
     ...(error ? errorBlocks(error, false) : []),
     run.blockedBy[job].length ? links(run.plan ? "Waits for" : "Blocked by", run.blockedBy[job]) : "",
     factsOf(job),
     links("Depends on", run.needs[job]),
+    links("Comes after", termsOf(job).after),
     links("Needed by", dependents[job]),
     results.has(job) ? element("section", {}, element("h3", {}, "Result"), longText(results.get(job)[1], "message value")) : "",
     many ? element("section", {}, element("h3", {}, "Attempts"), ...attemptsOf(job)) : "",
     ...(cleanupsOf.get(job) || []).map(cleanupBlock)
   ].filter(part => part !== "");
 }
+
+const termsOf = job => terms.get(job) || { after: [], facts: [] };
 
 function factsOf(job) {
   const facts = element("dl", { class: "facts" });
@@ -60,7 +64,12 @@ function factsOf(job) {
     fact("started at", duration(firstStart[job]));
   }
   fact("tries", String(run.tries[job]));
-  fact("retry delay", run.tries[job] > 1 ? duration(run.delay[job]) : "");
+  const backoff = typeof run.delay[job] === "string";
+  fact(backoff ? "backoff" : "retry delay", run.tries[job] < 2 ? "" : backoff ? run.delay[job] : duration(run.delay[job]));
+  const { facts: others } = termsOf(job);
+  for (let i = 0; i < others.length; i += 2) {
+    fact(others[i], inLine(others[i + 1]), "wide");
+  }
   fact("kind", run.kind[job]);
   fact("class", run.type[job].startsWith("dev.fixpoint.job.") ? "" : run.type[job], "wide");
   return facts;

@@ -99,14 +99,23 @@ function weightOf(line) {
   if (pathLines.has(from * jobCount + to)) {
     return "path";
   }
-  return blocks[run.state[from]] && blocking[run.state[to]] ? "blocked" : "plain";
+  return !lines.soft[line] && blocks[run.state[from]] && blocking[run.state[to]] ? "blocked" : "plain";
 }
 
 const pathLines = new Set(run.critical.slice(1).map((job, index) => job * jobCount + run.critical[index]));
 const blocks = states.map(state => state.sign === "blocked" || (run.plan && state.sign === "assumed"));
 const blocking = states.map(state => state.sign !== "passed" && (run.plan || (state.sign !== "converged" && state.sign !== "assumed")));
 
+// Those that only say what comes first are dashed.
 function strokeLines(context, group, style, width, arrows) {
+  const soft = group.filter(line => lines.soft[line]);
+  strokeAlike(context, soft.length ? group.filter(line => !lines.soft[line]) : group, style, width, arrows);
+  context.setLineDash([5, 4]);
+  strokeAlike(context, soft, style, width, arrows);
+  context.setLineDash([]);
+}
+
+function strokeAlike(context, group, style, width, arrows) {
   if (!group.length) {
     return;
   }

@@ -12,16 +12,17 @@ const graph = {
 };
 const MOST_ZOOM = 4;
 
-// Lines in flat arrays: their ends, the corners of line i from corners[start[i]] on, and what they cover.
+// Lines in flat arrays: their ends, whether they only say what comes first, the corners of line i from corners[start[i]] on, and what they cover.
 function readLines(flat) {
-  const all = { from: [], to: [], start: [], corners: [], bounds: [] };
+  const all = { from: [], to: [], soft: [], start: [], corners: [], bounds: [] };
   for (let i = 0; i < flat.length;) {
     all.from.push(flat[i]);
     all.to.push(flat[i + 1]);
-    const size = 2 * flat[i + 2];
+    all.soft.push(flat[i + 2]);
+    const size = 2 * flat[i + 3];
     const bounds = [Infinity, Infinity, -Infinity, -Infinity];
     all.start.push(all.corners.length);
-    for (let k = i + 3; k < i + 3 + size; k += 2) {
+    for (let k = i + 4; k < i + 4 + size; k += 2) {
       all.corners.push(flat[k], flat[k + 1]);
       bounds[0] = Math.min(bounds[0], flat[k]);
       bounds[1] = Math.min(bounds[1], flat[k + 1]);
@@ -29,7 +30,7 @@ function readLines(flat) {
       bounds[3] = Math.max(bounds[3], flat[k + 1]);
     }
     all.bounds.push(...bounds);
-    i += 3 + size;
+    i += 4 + size;
   }
   all.start.push(all.corners.length);
   const typed = { count: all.from.length };

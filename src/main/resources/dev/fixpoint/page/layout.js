@@ -83,9 +83,12 @@ function startHelp() {
   states.forEach(state => legend.append(element("span", { class: state.sign }, sign(state.sign), " " + state.word)));
   const shade = (style, text) => legend.append(element("span", {}, element("span", { class: "swatch " + style }), text));
   shade("path", "critical path");
+  if (lines.soft.includes(1)) {
+    shade("soft", "comes after, without needing it");
+  }
   if (byId("timeline")) {
-    ["check", "run", "recheck", "cleanup"].forEach(phase => shade(phase, phase));
-    shade("wait", "waiting for a retry");
+    ["check", "run", "recheck", "confirm", "cleanup"].forEach(phase => shade(phase, phase));
+    shade("wait", "waiting for a retry or a further check");
   }
   byId("help-open").addEventListener("click", () => byId("help").showModal());
 }

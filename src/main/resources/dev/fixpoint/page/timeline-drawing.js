@@ -1,6 +1,6 @@
 // Draws the rows of the timeline that are seen.
 
-const SHADES = { check: 0.42, run: 1, recheck: 0.7 };
+const SHADES = { check: 0.42, run: 1, recheck: 0.7, confirm: 0.56 };
 const STEPS = [1, 2, 5];
 
 const drawTimelineSoon = oncePerFrame(paintTimeline);
@@ -124,7 +124,13 @@ function paintBars(context, job, y) {
     }
     const ownColor = color[stateOf(job).sign];
     const base = run.plan ? ownColor : attempt.outcome === "failed" ? color.failed : attempt.outcome === "cancelled" ? color.cancelled : ownColor;
-    attempt.phases.forEach(phase => paintPhase(context, phase, base, top, high));
+    attempt.phases.forEach((phase, index) => {
+      const wait = waitBefore(attempt.phases, index);
+      if (wait > 0) {
+        paintWait(context, timeToX(phase.start - wait), timeToX(phase.start), top, high);
+      }
+      paintPhase(context, phase, base, top, high);
+    });
   });
   (cleanupsOf.get(job) || []).forEach(cleanup => paintCleanup(context, cleanup, top, high));
   const end = timeToX(lastEnd[job]);

@@ -8,7 +8,7 @@ import dev.fixpoint.render.Comparison;
 import dev.fixpoint.render.EventFile;
 import dev.fixpoint.render.ReportFile;
 import dev.fixpoint.testing.JsonSchema;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class MovieNightFilesTest {
     @TempDir
     Path directory;
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
 
     private Fixpoint fixpoint() {
         return Fixpoint.of(MovieNightGraph.build()).timeSource(time);

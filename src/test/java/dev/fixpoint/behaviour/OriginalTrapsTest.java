@@ -11,7 +11,7 @@ import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.report.CleanupReport.Cleanup;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +48,7 @@ class OriginalTrapsTest {
     /** The original sleeps through a retry delay inside the sweep, and all other jobs with it (rule 9). */
     @Test
     void aJobThatWaitsDoesNotHoldUpOthers() {
-        ManualTime time = new ManualTime();
+        FakeTime time = new FakeTime();
         jobs.job("slow to come")
                 .retryDelay(Duration.ofSeconds(30))
                 .check(job -> job.require(job.attempt() == 2, "not yet"));

@@ -7,7 +7,7 @@ import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ class ParallelTimesTest {
     private final CountDownLatch slowHasReadTheClock = new CountDownLatch(1);
     private final CountDownLatch quickIsHandedIn = new CountDownLatch(1);
     private final CountDownLatch bothNextOnesRun = new CountDownLatch(2);
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
 
     @Test
     void anAttemptDoesNotStartBeforeTheEndOfWhatItDependsOn() {

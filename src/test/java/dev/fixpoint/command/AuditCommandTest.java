@@ -128,7 +128,7 @@ class AuditCommandTest {
         }));
         Execution execution = Execution.of(command, "--audit");
         assertThat(execution.status()).isEqualTo(3);
-        assertThat(execution.err()).startsWith("marking: invalid graph, 1 problem:\n");
+        assertThat(execution.err()).startsWith("marking: invalid graph: dependency cycle: a -> a;");
     }
 
     @TestFactory

@@ -7,7 +7,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +62,7 @@ class FatalErrorTest {
 
         @Override
         protected void configure(Fixpoint fixpoint) {
-            fixpoint.timeSource(new ManualTime());
+            fixpoint.timeSource(new FakeTime());
         }
     }
 

@@ -3,7 +3,7 @@ package dev.fixpoint.command;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 @Command(name = "house", version = "house 1", description = "Builds a house.")
 final class House extends ConvergeCommand {
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
 
     /** What is there already. */
     final Set<String> world = new HashSet<>();

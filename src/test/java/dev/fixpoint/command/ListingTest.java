@@ -3,6 +3,8 @@ package dev.fixpoint.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Backoff;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** Names and depths that a list has to cope with. */
@@ -70,29 +72,34 @@ class ListingTest {
     }
 
     @Test
-    void whatFewJobsDeclareIsListedWithThem() {
-        jobs.job("base").produces("k");
-        jobs.job("clean").after("base");
-        jobs.job("serve")
-                .dependsOn("base")
-                .after("clean")
-                .priority(5)
-                .pool("net", 2)
-                .pool("db")
-                .consumes("k");
+    void whatFewJobsDeclareHasColumnsOnlyIfSomeDo() {
+        jobs.job("walls").check(job -> {}).pool("crane").backoff(Backoff.exponential(Duration.ofSeconds(2)));
+        jobs.job("roof")
+                .check(job -> {})
+                .dependsOn("walls")
+                .pool("crane", 2)
+                .pool("crew")
+                .priority(-5);
+        jobs.job("paint")
+                .check(job -> {})
+                .dependsOn("walls")
+                .after("roof")
+                .produces("colour")
+                .stable(2, Duration.ofSeconds(1));
+
         JobGraph graph = jobs.build();
 
         assertThat(Listing.of(graph, OutputOptions.ListForm.TABLE)).isEqualTo("""
-                        JOB    KIND      TRIES   DELAY  DEPENDS ON
-                        clean  dummy         -       -  after base
-                        base   dummy         -       -
-                        serve  dummy         -       -  base; after clean
-                        """);
-        assertThat(Listing.of(graph, OutputOptions.ListForm.JSON).replaceAll("\\s", ""))
+                JOB    KIND      TRIES   DELAY  PRIORITY  POOLS            DEPENDS ON
+                walls  job           -     2s+         0  crane
+                roof   job           -       -        -5  crane x 2, crew  walls
+                paint  job           -       -         0  -                walls; after roof
+                """);
+        assertThat(Listing.of(graph, OutputOptions.ListForm.JSON).replaceAll("\\s+", " "))
                 .contains(
-                        "{\"name\":\"clean\",\"kind\":\"dummy\",\"dependencies\":[],\"after\":[\"base\"]}",
-                        "{\"name\":\"base\",\"kind\":\"dummy\",\"dependencies\":[],\"produces\":[\"k\"]}",
-                        "{\"name\":\"serve\",\"kind\":\"dummy\",\"dependencies\":[\"base\"],\"after\":[\"clean\"],"
-                                + "\"priority\":5,\"pools\":{\"db\":1,\"net\":2},\"consumes\":[\"k\"]}");
+                        "\"dependencies\" : [ \"walls\" ], \"priority\" : -5, \"pools\" : [ { \"name\" : \"crane\", \"permits\" : 2 },"
+                                + " { \"name\" : \"crew\", \"permits\" : 1 } ] }",
+                        "\"dependencies\" : [ \"walls\" ], \"softDependencies\" : [ \"roof\" ], \"policy\" : \"stable after 2 passing"
+                                + " checks, 1s apart\", \"produces\" : [ \"colour\" ] }");
     }
 }

@@ -2,7 +2,7 @@ package dev.fixpoint.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class LockFileTest {
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final StringWriter err = new StringWriter();
 
     @TempDir
@@ -105,7 +105,7 @@ class LockFileTest {
 
         public static void main(String[] args) throws IOException {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-            LockFile.acquire(Path.of(args[0]), "child", null, out, new ManualTime());
+            LockFile.acquire(Path.of(args[0]), "child", null, out, new FakeTime());
             out.println('!');
             System.in.read();
         }

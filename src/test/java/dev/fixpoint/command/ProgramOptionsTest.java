@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.JobContext;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ class ProgramOptionsTest {
 
         @Override
         protected void configure(Fixpoint fixpoint) {
-            fixpoint.timeSource(new ManualTime());
+            fixpoint.timeSource(new FakeTime());
         }
     }
 

@@ -10,8 +10,8 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.testing.Threads;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
@@ -28,7 +28,7 @@ class BrokenMachineTest {
 
     private final List<String> cleaned = new ArrayList<>();
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final Recorder recorder = new Recorder();
+    private final EventRecorder recorder = new EventRecorder();
 
     @Test
     void assertionsStackOverflowsAndLinkageErrorsFailTheirPhase() {
@@ -156,7 +156,7 @@ class BrokenMachineTest {
     void aClockThatFailsEndsTheConvergenceAndUnwinds(int parallelism) {
         jobs.job("done").run(job -> {}).cleanup(job -> cleaned.add("done"));
         jobs.job("waits").check(job -> job.require(false, "no")).retryDelay(Duration.ofHours(1));
-        ManualTime time = new ManualTime();
+        FakeTime time = new FakeTime();
         TimeSource broken = new TimeSource() {
             @Override
             public Instant instant() {

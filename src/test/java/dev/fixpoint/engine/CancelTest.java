@@ -8,8 +8,8 @@ import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ class CancelTest {
                 fixpoint.get().cancel();
             }
         };
-        ManualTime time = new ManualTime();
+        FakeTime time = new FakeTime();
         fixpoint.set(Fixpoint.of(jobs.build())
                 .parallelism(parallelism)
                 .timeSource(time)
@@ -211,7 +211,7 @@ class CancelTest {
                     ended.countDown();
                 })
                 .cleanup(job -> cleaned.add("deaf"));
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         fixpoint.set(Fixpoint.of(jobs.build())
                 .parallelism(2)
                 .gracePeriod(Duration.ofMillis(1))

@@ -10,8 +10,8 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.CleanupReport.Cleanup;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +46,7 @@ class CleanupTest {
 
         Report report = Fixpoint.of(jobs.build())
                 .parallelism(parallelism)
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .converge();
 
         assertThat(cleaned).containsExactly("top 1 cleanup", "middle 1 cleanup", "base 2 cleanup", "base 1 cleanup");
@@ -93,8 +93,8 @@ class CleanupTest {
 
     @Test
     void byHandIsDoneOnceAndReported() {
-        ManualTime time = new ManualTime();
-        Recorder recorder = new Recorder();
+        FakeTime time = new FakeTime();
+        EventRecorder recorder = new EventRecorder();
         jobs.job("server").run(job -> job.global().put("port", 8080)).cleanup(job -> {
             time.advance(Duration.ofSeconds(1));
             cleaned.add("port " + job.global().get("port"));
@@ -113,7 +113,7 @@ class CleanupTest {
         assertThat(cleaned).containsExactly("port 8080");
         assertThat(cleanup.succeeded()).isTrue();
         assertThat(cleanup.cleanups()).singleElement().satisfies(one -> {
-            assertThat(one.start()).isEqualTo(ManualTime.START.plus(Duration.ofHours(1)));
+            assertThat(one.start()).isEqualTo(FakeTime.START.plus(Duration.ofHours(1)));
             assertThat(one.duration()).isEqualTo(Duration.ofSeconds(1));
         });
         assertThat(recorder.events(Event.CleanupEnded.class)).hasSize(1);
@@ -124,7 +124,7 @@ class CleanupTest {
 
     @Test
     void byHandCanBeDoneByAnotherThread() throws Exception {
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         jobs.job("server").run(job -> {}).cleanup(job -> cleaned.add("done"));
         Fixpoint fixpoint = Fixpoint.of(jobs.build()).manualCleanup(true).listener(recorder);
         fixpoint.converge();

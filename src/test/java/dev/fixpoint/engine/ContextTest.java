@@ -10,7 +10,7 @@ import dev.fixpoint.job.Key;
 import dev.fixpoint.job.MissingValueException;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ class ContextTest {
     private static final Key<List<String>> GUESTS = Key.of("guests", List.class);
 
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final List<String> seen = new ArrayList<>();
 
     private Fixpoint fixpoint() {
@@ -182,8 +182,8 @@ class ContextTest {
 
         Report report = fixpoint().converge();
 
-        assertThat(report.job("long").attempts().get(1).start()).isEqualTo(ManualTime.START.plusSeconds(300));
-        assertThat(report.job("short").attempts().get(1).start()).isEqualTo(ManualTime.START.plusSeconds(3_600));
+        assertThat(report.job("long").attempts().get(1).start()).isEqualTo(FakeTime.START.plusSeconds(300));
+        assertThat(report.job("short").attempts().get(1).start()).isEqualTo(FakeTime.START.plusSeconds(3_600));
     }
 
     @Test

@@ -6,8 +6,8 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -32,7 +32,7 @@ class DeepNoActTest {
         jobs.job("service").dependsOn("link");
 
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .deepNoAct(true)
                 .converge();
 
@@ -81,10 +81,10 @@ class DeepNoActTest {
             }
         }
         JobGraph graph = jobs.build();
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
 
         Report report = Fixpoint.of(graph)
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .deepNoAct(true)
                 .exclude(excluded.toArray(String[]::new))
                 .listener(recorder)

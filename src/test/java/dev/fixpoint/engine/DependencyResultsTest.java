@@ -8,7 +8,7 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +25,7 @@ class DependencyResultsTest {
     private Report converge(int parallelism) {
         return Fixpoint.of(jobs.build())
                 .parallelism(parallelism)
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .converge();
     }
 

@@ -1,6 +1,6 @@
 package dev.fixpoint.engine;
 
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.util.function.Consumer;
 import org.jetbrains.lincheck.Lincheck;
@@ -28,7 +28,7 @@ final class Interleavings {
 
     /** Executes a scenario that needs a clock in many orders. */
     static void exploreOnClock(int orders, Consumer<TimeSource> scenario) {
-        scenario.accept(new ManualTime());
+        scenario.accept(new FakeTime());
         Runnable onClock = () -> scenario.accept(new SwitchingTime());
         prepare(onClock);
         Lincheck.runConcurrentTest(orders, onClock);

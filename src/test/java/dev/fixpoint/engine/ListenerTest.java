@@ -9,8 +9,8 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.testing.Threads;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListenerTest {
 
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final ManualTime time = new ManualTime();
-    private final Recorder recorder = new Recorder();
+    private final FakeTime time = new FakeTime();
+    private final EventRecorder recorder = new EventRecorder();
 
     @Test
     void isToldEverythingInItsOrder() {
@@ -113,21 +113,21 @@ class ListenerTest {
             what = " " + e.job() + " " + e.outcome()
                     + e.nextAttempt()
                             .map(next -> " next "
-                                    + Duration.between(ManualTime.START, next).toMillis())
+                                    + Duration.between(FakeTime.START, next).toMillis())
                             .orElse("");
         } else if (event instanceof Event.JobFinished e) {
             what = " " + e.job() + " " + e.outcome()
                     + e.error().map(error -> " " + error.getMessage()).orElse("");
         } else if (event instanceof Event.Waiting e) {
             what = " for " + e.job() + " until "
-                    + Duration.between(ManualTime.START, e.until()).toMillis() + ", " + e.waiting() + " waiting";
+                    + Duration.between(FakeTime.START, e.until()).toMillis() + ", " + e.waiting() + " waiting";
         } else if (event instanceof Event.CleanupStarted e) {
             what = " " + e.job() + " " + e.attempt();
         } else if (event instanceof Event.CleanupEnded e) {
             what = " " + e.job() + " " + e.duration() + " "
                     + e.error().map(Throwable::getMessage).orElse("passed");
         }
-        return Duration.between(ManualTime.START, event.time()).toMillis() + " "
+        return Duration.between(FakeTime.START, event.time()).toMillis() + " "
                 + event.getClass().getSimpleName() + what;
     }
 
@@ -291,7 +291,7 @@ class ListenerTest {
 
         assertThat(report.job("job").attempts().get(0).phases())
                 .extracting(
-                        phase -> Duration.between(ManualTime.START, phase.start())
+                        phase -> Duration.between(FakeTime.START, phase.start())
                                 .toMillis(),
                         phase -> phase.duration().toMillis())
                 .hasToString("[(1000L, 0L), (12000L, 5L), (23005L, 0L)]");

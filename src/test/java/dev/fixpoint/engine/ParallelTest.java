@@ -13,8 +13,8 @@ import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import dev.fixpoint.testing.Threads;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -84,9 +84,9 @@ class ParallelTest {
                 })
                 .run(job -> {})
                 .cleanup(job -> names.add("cleanup " + Thread.currentThread().getName()));
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
 
-        options.apply(Fixpoint.of(jobs.build()).timeSource(new ManualTime()).listener(recorder))
+        options.apply(Fixpoint.of(jobs.build()).timeSource(new FakeTime()).listener(recorder))
                 .converge();
         return names;
     }
@@ -242,7 +242,7 @@ class ParallelTest {
 
     @Test
     void waitsForADelayOnlyWhenNothingElseIsDue() {
-        ManualTime time = new ManualTime();
+        FakeTime time = new FakeTime();
         jobs.job("flaky")
                 .check(job -> job.require(job.attempt() == 3, "not yet"))
                 .retryDelay(Duration.ofMinutes(1));

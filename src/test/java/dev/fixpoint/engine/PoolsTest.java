@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.EventRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +26,7 @@ class PoolsTest {
     private final List<String> started = Collections.synchronizedList(new ArrayList<>());
 
     @Test
+    @SuppressWarnings("ThreadPriorityCheck") // it may help others in, and nothing depends on it
     void noMoreAttemptsOfAGroupRunAtOnceThanItHasPermits() {
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
@@ -105,7 +106,7 @@ class PoolsTest {
 
     @Test
     void thousandsThatWaitForOnePermitTakeTheirTurns() {
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         IntStream.range(0, 5_000).forEach(i -> jobs.job("job " + i).pool("one"));
 
         Report report = Fixpoint.of(jobs.build())

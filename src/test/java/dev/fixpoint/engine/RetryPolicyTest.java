@@ -10,7 +10,7 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,7 @@ class RetryPolicyTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final JobGraph.Builder jobs = JobGraph.builder();
 
     private JobBuilder flaky(int tries) {
@@ -63,7 +63,7 @@ class RetryPolicyTest {
 
         converge(options -> options.seed(7));
         List<Duration> first = time.waits();
-        ManualTime again = new ManualTime();
+        FakeTime again = new FakeTime();
         JobGraph.Builder others = JobGraph.builder();
         others.job("other").check(job -> {});
         others.job("flaky")
@@ -80,7 +80,7 @@ class RetryPolicyTest {
     void aSeedOfItsOwnMakesEachConvergenceDifferent() {
         flaky(5).backoff(Backoff.fixed(SECOND).jitter(0.5));
         JobGraph graph = jobs.build();
-        ManualTime other = new ManualTime();
+        FakeTime other = new FakeTime();
 
         Fixpoint.of(graph).timeSource(time).converge();
         Fixpoint.of(graph).timeSource(other).converge();

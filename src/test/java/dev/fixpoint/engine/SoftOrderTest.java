@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Trace;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
@@ -22,7 +22,7 @@ class SoftOrderTest {
 
     private Report converge(UnaryOperator<Fixpoint> options) {
         return options.apply(
-                        Fixpoint.of(jobs.build()).timeSource(new ManualTime()).listener(trace))
+                        Fixpoint.of(jobs.build()).timeSource(new FakeTime()).listener(trace))
                 .converge();
     }
 

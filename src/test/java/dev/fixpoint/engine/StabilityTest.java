@@ -7,7 +7,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Trace;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,7 +25,7 @@ class StabilityTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final Trace trace = new Trace();
     private final JobGraph.Builder jobs = JobGraph.builder();
 

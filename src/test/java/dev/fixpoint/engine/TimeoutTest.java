@@ -12,7 +12,7 @@ import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import dev.fixpoint.testing.Trace;
 import java.time.Duration;
@@ -33,7 +33,7 @@ class TimeoutTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private final Trace trace = new Trace();
     private final JobGraph.Builder jobs = JobGraph.builder();
     private final CountDownLatch testIsOver = new CountDownLatch(1);

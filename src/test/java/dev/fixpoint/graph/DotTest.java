@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -62,7 +62,7 @@ class DotTest {
     void afterAConvergenceTheNodesAreFilled() {
         declare();
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .assumeDone("assumed")
                 .exclude("out")
                 .converge();

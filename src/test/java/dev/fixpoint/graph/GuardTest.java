@@ -20,7 +20,7 @@ import dev.fixpoint.job.Stable;
 import dev.fixpoint.job.Timeout;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -241,6 +241,6 @@ class GuardTest {
     }
 
     private static Report converge(JobGraph.Builder jobs) {
-        return Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
+        return Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge();
     }
 }

@@ -12,7 +12,7 @@ import dev.fixpoint.job.Retry;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -242,6 +242,6 @@ class JobClassesTest {
     }
 
     private static Report converge(JobGraph.Builder jobs) {
-        return Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
+        return Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge();
     }
 }

@@ -220,7 +220,7 @@ class SoftOrderTest {
                             "later";
                             "earlier";
                             "later" -> "base";
-                            "later" -> "earlier" [style=dashed];
+                            "later" -> "earlier" [style=\"dashed\"];
                         }
                         """);
     }

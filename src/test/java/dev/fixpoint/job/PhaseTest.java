@@ -9,7 +9,9 @@ class PhaseTest {
 
     @Test
     void readsAsThePhaseLinesPrintIt() {
-        assertThat(Phase.values()).extracting(Phase::toString).containsExactly("check", "run", "recheck", "confirm", "cleanup");
+        assertThat(Phase.values())
+                .extracting(Phase::toString)
+                .containsExactly("check", "run", "recheck", "confirm", "cleanup");
     }
 
     @Test

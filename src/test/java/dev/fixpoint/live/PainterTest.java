@@ -31,7 +31,8 @@ class PainterTest {
                     new Active("InsertDisc", "recheck", NOW.minusMillis(400), "")),
             List.of(
                     new Retry("TurnOnTv", NOW.plusMillis(3_200), 2, "the TV is off"),
-                    new Retry("CallFriend", NOW.plusSeconds(723), 1, "nobody answers")));
+                    new Retry("CallFriend", NOW.plusSeconds(723), 1, "nobody answers")),
+            List.of());
 
     private static String paint(Scene scene, int columns, int rows) {
         return String.join("\n", Painter.paint(PLAIN, scene, NOW, new TerminalSize(columns, rows))) + "\n";
@@ -100,7 +101,8 @@ class PainterTest {
 
     @Test
     void noJobs() {
-        Scene empty = new Scene(START, Stage.CONVERGING, new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of());
+        Scene empty =
+                new Scene(START, Stage.CONVERGING, new Counts(0, 0, 0, 0, 0, 0, 0), List.of(), List.of(), List.of());
         assertThat(Painter.paint(PLAIN, empty, START, new TerminalSize(80, 24)))
                 .containsExactly("─".repeat(50) + " 0 of 0 done, 0s", "nothing is running");
     }
@@ -112,12 +114,33 @@ class PainterTest {
         assertThat(secondLine(Stage.CLEANING_UP)).isEqualTo("cleaning up · 2 failed · 1 cancelled");
     }
 
+    @Test
+    void aJobBetweenTwoChecksWaits() {
+        Scene scene = new Scene(
+                START,
+                Stage.CONVERGING,
+                new Counts(4, 0, 0, 0, 0, 0, 3),
+                List.of(),
+                List.of(new Retry("mail", NOW.plusSeconds(5), 1, "mailbox full")),
+                List.of(
+                        new Scene.Resting("dns", NOW.minusSeconds(12), 1),
+                        new Scene.Resting("cache", NOW.minusSeconds(3), 1_000)));
+
+        assertThat(paint(scene, 80, 24).lines().skip(1))
+                .containsExactly(
+                        "3 waiting · 1 to go",
+                        "    in 5s  retry    mail  attempt 1 failed: mailbox full",
+                        "      12s  stable?  dns  1 check has passed, the next one follows",
+                        "       3s  stable?  cache  1,000 checks have passed, the next one follows");
+    }
+
     private static String secondLine(Stage stage) {
         Scene scene = new Scene(
                 START,
                 stage,
                 new Counts(5, 1, 2, 0, 1, 1, 0),
                 List.of(new Active("a", "cleanup", START, "")),
+                List.of(),
                 List.of());
         return Painter.paint(PLAIN, scene, NOW, new TerminalSize(80, 24)).get(1);
     }
@@ -132,7 +155,8 @@ class PainterTest {
                         .toList(),
                 IntStream.range(0, Math.min(waiting, 20))
                         .mapToObj(i -> new Retry("w" + i, NOW, 1, "no"))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     @Test
@@ -194,7 +218,7 @@ class PainterTest {
                 "x".repeat(1_000_000));
         List<Active> active = new ArrayList<>();
         names.forEach(name -> active.add(new Active(name, "run", NOW, "")));
-        Scene scene = new Scene(START, Stage.CONVERGING, new Counts(8, 0, 0, 0, 0, 8, 0), active, List.of());
+        Scene scene = new Scene(START, Stage.CONVERGING, new Counts(8, 0, 0, 0, 0, 8, 0), active, List.of(), List.of());
 
         List<String> lines = Painter.paint(PLAIN, scene, NOW, new TerminalSize(60, 40));
         assertThat(lines.subList(2, lines.size()))

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.EventRecorder;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +28,7 @@ class ParticipantsTest {
 
     @Test
     void areThoseThatTheEngineCounts() {
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         Fixpoint.of(graph()).assumeDone("file").listener(recorder).converge();
         assertThat(recorder.events(Event.JobFinished.class)).hasSize(2);
         assertThat(Participants.count(graph(), Set.of("file"))).isEqualTo(2);

@@ -9,8 +9,8 @@ import dev.fixpoint.job.Policy;
 import dev.fixpoint.model.RandomCase.Options;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.FakeTime;
+import dev.fixpoint.test.EventRecorder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +22,10 @@ final class CaseRun {
 
     final RandomCase given;
     final Workers workers;
-    final ManualTime time = new ManualTime();
+    final FakeTime time = new FakeTime();
     final ScriptedJobs jobs;
     private final StringBuilder lines = new StringBuilder();
-    private final Recorder recorder = new Recorder();
+    private final EventRecorder recorder = new EventRecorder();
     private final Fixpoint fixpoint;
     private final Disturber disturber;
     private int earlierEvents;

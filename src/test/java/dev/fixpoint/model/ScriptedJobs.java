@@ -12,7 +12,7 @@ import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.model.JobScript.AttemptScript;
 import dev.fixpoint.model.JobScript.Kind;
 import dev.fixpoint.model.JobScript.Step;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class ScriptedJobs {
     record Moment(String job, int instance, Phase phase, boolean begins) {}
 
     private final RandomCase scripts;
-    private final ManualTime time;
+    private final FakeTime time;
     private final Runnable disturbance;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final List<Moment> moments = new ArrayList<>();
@@ -47,7 +47,7 @@ final class ScriptedJobs {
      *
      * @param disturbance is called in each phase of an attempt
      */
-    ScriptedJobs(RandomCase scripts, ManualTime time, Runnable disturbance) {
+    ScriptedJobs(RandomCase scripts, FakeTime time, Runnable disturbance) {
         this.scripts = scripts;
         this.time = time;
         this.disturbance = disturbance;

@@ -77,7 +77,8 @@ public final class Soak {
             Workers several = new Workers(most, VIRTUAL && seed % 3 == 0, seed % 4 == 0);
             List.of(seed % 5 == 0 ? Workers.ALONE : Workers.SERIAL, several).forEach(this::converge);
             seedStarted = System.nanoTime();
-            seed++;
+            long next = seed + 1;
+            seed = next;
             if (elapsed().minus(told).compareTo(TELL_EVERY) > 0) {
                 told = elapsed();
                 tell();

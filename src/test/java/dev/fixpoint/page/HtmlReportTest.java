@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -97,17 +97,19 @@ class HtmlReportTest {
     void aGraphWithoutJobsMakesAPage() throws IOException {
         RunRecord run = new RunRecord(
                 "nothing",
-                ManualTime.START,
+                FakeTime.START,
                 Duration.ZERO,
                 Duration.ZERO,
                 0,
                 RunRecord.Mode.CONVERGE,
+                false,
                 false,
                 true,
                 Optional.empty(),
                 List.of(),
                 Map.of(),
                 Map.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -11,6 +11,7 @@ import dev.fixpoint.testing.TickingTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Runs to make pages of. */
 final class Runs {
@@ -76,8 +77,7 @@ final class Runs {
         List<String> part = List.of("StartMovie", "WatchMovie");
         return run.withJobs(run.jobs().stream()
                 .filter(job -> part.contains(job.name()))
-                .map(job -> job.dependingOn(
-                        job.dependencies().stream().filter(part::contains).toList()))
+                .map(job -> job.within(Set.copyOf(part)))
                 .toList());
     }
 
@@ -171,6 +171,7 @@ final class Runs {
                 run.sweeps(),
                 run.mode(),
                 run.cancelled(),
+                run.timedOut(),
                 run.allSatisfied(),
                 run.settings(),
                 run.positional(),
@@ -180,6 +181,7 @@ final class Runs {
                 run.unneeded(),
                 run.jobs().stream().map(Runs::renamed).toList(),
                 run.cleanups(),
+                run.abandoned(),
                 run.listenerError());
     }
 
@@ -191,6 +193,7 @@ final class Runs {
                 hostileNames(job.dependencies()),
                 job.tries(),
                 job.retryDelay(),
+                job.terms(),
                 job.outcome(),
                 job.tookPart(),
                 job.attempts(),

@@ -8,7 +8,7 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class DotPictureTest {
         jobs.job("assumed").dependsOn("not run");
         jobs.job("not run");
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .assumeDone("assumed")
                 .exclude("out")
                 .converge();

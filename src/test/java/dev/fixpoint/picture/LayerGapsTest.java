@@ -18,7 +18,7 @@ class LayerGapsTest {
                 second + 42,
                 List.of(new Box(12, 12, 100, 30), new Box(12, second, 100, 30), new Box(12, second + 10, 100, 5)),
                 List.of(new Line(
-                        0, 1, List.of(new Point(62, 42), new Point(90, 42 + gap / 2), new Point(62, second)))));
+                        0, 1, false, List.of(new Point(62, 42), new Point(90, 42 + gap / 2), new Point(62, second)))));
     }
 
     @Test

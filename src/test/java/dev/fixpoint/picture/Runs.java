@@ -4,9 +4,11 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +26,8 @@ final class Runs {
     private final List<JobRecord> jobs = new ArrayList<>();
     private final List<String> targets = new ArrayList<>();
 
+    private JobTerms terms = JobTerms.NONE;
+
     private RunRecord.Mode mode = RunRecord.Mode.CONVERGE;
 
     /** Makes it a run that does not act. */
@@ -39,6 +43,14 @@ final class Runs {
 
     Runs job(String name, Outcome outcome, String... dependencies) {
         return job(name, outcome, outcome.isSatisfied() ? 1 : 0, "", List.of(), dependencies);
+    }
+
+    /** Adds a job that has passed, and comes after another one without needing it. */
+    Runs after(String name, String before, String... dependencies) {
+        terms = new JobTerms(List.of(before), 0, Map.of(), PolicyReport.NONE, false, List.of(), List.of());
+        Runs runs = job(name, Outcome.PASSED, dependencies);
+        terms = JobTerms.NONE;
+        return runs;
     }
 
     Runs failed(String name, int attempts, String message, String... dependencies) {
@@ -69,6 +81,7 @@ final class Runs {
                 List.of(dependencies),
                 3,
                 Duration.ZERO,
+                terms,
                 outcome,
                 true,
                 IntStream.rangeClosed(1, attempts)
@@ -90,6 +103,7 @@ final class Runs {
                 mode,
                 false,
                 false,
+                false,
                 Optional.empty(),
                 List.of(),
                 Map.of(),
@@ -97,6 +111,7 @@ final class Runs {
                 targets,
                 List.of(),
                 jobs,
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

@@ -6,9 +6,11 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +30,7 @@ class CriticalPathTest {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<JobRecord> jobs = new ArrayList<>();
+    private Optional<RunSettings> settings = Optional.empty();
 
     @Test
     void isTheLongestChainAndSlackIsWhatTheOthersHaveLeft() {
@@ -187,6 +190,10 @@ class CriticalPathTest {
     }
 
     private void job(String name, List<String> dependencies, AttemptRecord... attempts) {
+        job(name, JobTerms.NONE, dependencies, attempts);
+    }
+
+    private void job(String name, JobTerms terms, List<String> dependencies, AttemptRecord... attempts) {
         jobs.add(new JobRecord(
                 name,
                 JobRecord.Kind.JOB,
@@ -194,6 +201,7 @@ class CriticalPathTest {
                 dependencies,
                 3,
                 seconds(2),
+                terms,
                 attempts.length == 0 ? Outcome.BLOCKED : Outcome.PASSED,
                 true,
                 List.of(attempts),
@@ -233,14 +241,16 @@ class CriticalPathTest {
                 1,
                 RunRecord.Mode.CONVERGE,
                 false,
+                false,
                 true,
-                Optional.empty(),
+                settings,
                 List.of(),
                 Map.of(),
                 new TreeMap<>(),
                 List.of(),
                 List.of(),
                 jobs,
+                List.of(),
                 List.of(),
                 Optional.empty());
     }

@@ -8,9 +8,11 @@ import dev.fixpoint.behaviour.MovieNightGraph;
 import dev.fixpoint.graph.JobBuilder;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ class ExplanationTest {
 
     private static RunRecord run(JobGraph graph, UnaryOperator<Fixpoint> options) {
         return RunRecord.of(
-                options.apply(Fixpoint.of(graph).timeSource(new ManualTime())).converge(), "test");
+                options.apply(Fixpoint.of(graph).timeSource(new FakeTime())).converge(), "test");
     }
 
     @Test
@@ -213,5 +215,55 @@ class ExplanationTest {
         assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint.failFast(true)), "slow")
                         .lines())
                 .anyMatch(line -> line.startsWith("  next attempt: would have been due at +1000000000-12-31T23:59:59"));
+    }
+
+    @Test
+    void tellsWhyThereIsNoNextAttempt() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("late")
+                .backoff(Backoff.exponential(Duration.ofSeconds(4)))
+                .retryFor(Duration.ofSeconds(10))
+                .tries(9)
+                .check(job -> job.require(false, "no"));
+        jobs.job("never").neverRetryOn(CheckFailure.class).check(job -> job.require(false, "no"));
+        jobs.job("other").retryOn(IOException.class).check(job -> job.require(false, "no"));
+
+        RunRecord run = run(jobs.build(), fixpoint -> fixpoint);
+
+        assertThat(Explanation.of(run, "late").lines())
+                .contains("  next attempt: none: it may be tried again for 10s, and would have been due later");
+        assertThat(Explanation.of(run, "never").lines())
+                .contains("  next attempt: none: it is not tried again after such an error");
+        assertThat(Explanation.of(run, "other").lines())
+                .contains("  next attempt: none: it is tried again only after other errors");
+    }
+
+    @Test
+    void tellsWhenABackoffIsOver() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("waits").backoff(Backoff.exponential(Duration.ofSeconds(4))).check(job -> job.require(false, "no"));
+        jobs.job("scattered")
+                .backoff(Backoff.fixed(Duration.ofSeconds(4)).jitter(0.25))
+                .check(job -> job.require(false, "no"));
+        jobs.job("breaks").tries(1).check(job -> job.require(false, "no"));
+
+        RunRecord run = run(jobs.build(), fixpoint -> fixpoint.failFast(true));
+
+        assertThat(Explanation.of(run, "waits").lines())
+                .contains("  next attempt: would have been due at 2026-01-01T00:00:04Z, but the convergence had ended");
+        assertThat(Explanation.of(run, "scattered").lines())
+                .contains(
+                        "  next attempt: would have been due between 2026-01-01T00:00:03Z and 2026-01-01T00:00:05Z, but"
+                                + " the convergence had ended");
+    }
+
+    @Test
+    void countsChecksThatPassedInARow() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("dns").stable(1_000, Duration.ofSeconds(1)).check(job -> {});
+
+        assertThat(Explanation.of(run(jobs.build(), fixpoint -> fixpoint), "dns")
+                        .lines())
+                .contains("  attempt 1, sweep 1, 16m 39s: check pass, confirm pass 999 times");
     }
 }

@@ -6,22 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.behaviour.MovieNightGraph;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.DependsOn;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 /** What a no-act convergence says would be done. */
 class PlanTest {
+
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final JobGraph.Builder jobs = JobGraph.builder();
     private final List<String> ran = new ArrayList<>();
@@ -32,7 +37,7 @@ class PlanTest {
 
     private Plan plan(JobGraph graph, UnaryOperator<Fixpoint> options) {
         Report report =
-                options.apply(Fixpoint.of(graph).timeSource(new ManualTime())).converge();
+                options.apply(Fixpoint.of(graph).timeSource(new FakeTime())).converge();
         assertThat(ran).isEmpty();
         return Plan.of(RunRecord.of(report, "plan"));
     }
@@ -201,7 +206,7 @@ class PlanTest {
     @Test
     void ofTheMovieNight() {
         Report report = Fixpoint.of(MovieNightGraph.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .deepNoAct(true)
                 .converge();
 
@@ -219,7 +224,7 @@ class PlanTest {
     void ofAJobThatHasOnlyAClassKnowsItsKind() {
         JobGraph.Builder classes = JobGraph.builder(Behind.class);
         Report report = Fixpoint.of(classes.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .noAct(true)
                 .converge();
 
@@ -246,12 +251,12 @@ class PlanTest {
         passing("last", "middle");
         RunRecord run = RunRecord.of(
                 Fixpoint.of(jobs.build())
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .noAct(true)
                         .converge(),
                 "plan");
         RunRecord part = run.withJobs(
-                List.of(run.jobs().get(1).dependingOn(List.of()), run.jobs().get(2)));
+                List.of(run.jobs().get(1).within(Set.of()), run.jobs().get(2)));
 
         assertThat(steps(Plan.of(part))).isEqualTo("""
                 may run middle: after file
@@ -261,7 +266,7 @@ class PlanTest {
     @Test
     void isNotMadeOfWhatDidAct() {
         passing("fine");
-        Report report = Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge();
+        Report report = Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge();
 
         assertThatThrownBy(() -> Plan.of(RunRecord.of(report, "main")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -279,5 +284,82 @@ class PlanTest {
                 cannot tell stops: it was not checked: the plan was cut short
                 cannot tell later: it was not checked: the plan was cut short""");
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    private String waiting(UnaryOperator<Fixpoint> options) {
+        String totals = plan(fixpoint -> options.apply(fixpoint).noAct(true)).totals();
+        return totals.substring(totals.indexOf(';') + 2);
+    }
+
+    @Test
+    void countsABackoffUpToItsCeiling() {
+        jobs.job("a")
+                .tries(6)
+                .backoff(Backoff.exponential(SECOND, 2, SECOND.multipliedBy(5)))
+                .check(job -> job.require(false, "no"));
+
+        assertThat(waiting(fixpoint -> fixpoint)).isEqualTo("waiting for retries takes from 0s to 17s (a)");
+    }
+
+    @Test
+    void noLongerThanAJobMayBeTriedAgain() {
+        jobs.job("b")
+                .tries(Integer.MAX_VALUE)
+                .backoff(Backoff.exponential(SECOND, 2, SECOND.multipliedBy(5)))
+                .retryFor(Duration.ofMinutes(3))
+                .check(job -> job.require(false, "no"));
+
+        assertThat(waiting(fixpoint -> fixpoint)).isEqualTo("waiting for retries takes from 0s to 3m (b)");
+    }
+
+    @Test
+    void countsJitterAtItsLongest() {
+        jobs.job("c").tries(3).check(job -> job.require(false, "no"));
+
+        assertThat(waiting(fixpoint -> fixpoint.defaultPolicy(Policy.NONE.backoff(
+                        Backoff.fixed(SECOND.multipliedBy(10)).jitter(0.5)))))
+                .isEqualTo("waiting for retries takes from 0s to 30s (c)");
+    }
+
+    @Test
+    void aRetryDelayOfItsOwnComesBeforeABackoffOfTheConvergence() {
+        jobs.job("own").retryDelay(SECOND).tries(3).check(job -> job.require(false, "no"));
+
+        assertThat(waiting(fixpoint -> fixpoint.defaultPolicy(Policy.NONE.backoff(Backoff.fixed(Duration.ofHours(1))))))
+                .isEqualTo("waiting for retries takes from 0s to 2s (own)");
+    }
+
+    private void mustBeStable() {
+        jobs.job("dns").stable(4, SECOND.multipliedBy(2)).check(job -> {});
+        jobs.job("cache")
+                .dependsOn("dns")
+                .tries(2)
+                .retryDelay(SECOND)
+                .stableFor(Duration.ofSeconds(5), SECOND.multipliedBy(2))
+                .check(job -> job.require(false, "cold"));
+    }
+
+    @Test
+    void countsTheTimeBetweenTheChecksOfWhatMustBeStable() {
+        mustBeStable();
+
+        assertThat(waiting(fixpoint -> fixpoint))
+                .isEqualTo("waiting for retries and further checks takes from 12s to 19s (dns -> cache)");
+    }
+
+    @Test
+    void nothingOutlastsTheTimeOfTheWhole() {
+        mustBeStable();
+
+        assertThat(waiting(fixpoint -> fixpoint.timeout(Duration.ofSeconds(15))))
+                .isEqualTo("waiting for retries and further checks takes from 12s to 15s (dns -> cache)");
+    }
+
+    @Test
+    void waitsForWhatComesBeforeAlsoIfItStandsBehind() {
+        jobs.job("late").after("early").retryDelay(SECOND).check(job -> job.require(false, "no"));
+        jobs.job("early").retryDelay(SECOND).check(job -> job.require(false, "no"));
+
+        assertThat(waiting(fixpoint -> fixpoint)).isEqualTo("waiting for retries takes from 0s to 4s (early -> late)");
     }
 }

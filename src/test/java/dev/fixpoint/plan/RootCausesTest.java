@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class RootCausesTest {
 
         RunRecord run = RunRecord.of(
                 Fixpoint.of(jobs.build())
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .exclude("off", "unneeded")
                         .converge(),
                 "test");
@@ -50,7 +50,7 @@ class RootCausesTest {
 
         RunRecord run = RunRecord.of(
                 Fixpoint.of(jobs.build())
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .noAct(true)
                         .exclude("off")
                         .converge(),
@@ -73,7 +73,7 @@ class RootCausesTest {
         jobs.job("4").dependsOn("2");
 
         RunRecord run = RunRecord.of(
-                Fixpoint.of(jobs.build()).timeSource(new ManualTime()).converge(), "test");
+                Fixpoint.of(jobs.build()).timeSource(new FakeTime()).converge(), "test");
 
         assertThat(RootCauses.of(run))
                 .map(cause -> cause.job().name() + cause.blocks())

@@ -10,12 +10,15 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.RunSettings;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** A report as data. */
@@ -36,7 +39,7 @@ class RunRecordTest {
     private static RunRecord converge(JobGraph graph) {
         return RunRecord.of(
                 Fixpoint.of(graph)
-                        .timeSource(new ManualTime())
+                        .timeSource(new FakeTime())
                         .argument("movie", "MST3K")
                         .arguments(1, true)
                         .store("unspeakable", new Object() {
@@ -132,7 +135,19 @@ class RunRecordTest {
         JobGraph graph = JobGraph.builder(Groups.class).build();
 
         assertThat(converge(graph).settings())
-                .contains(new RunSettings(1, false, 3, Duration.ofSeconds(1), Duration.ofSeconds(5), false, false));
+                .contains(new RunSettings(
+                        1,
+                        false,
+                        3,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        false,
+                        false,
+                        Optional.empty(),
+                        PolicyReport.NONE,
+                        Map.of(),
+                        Optional.empty(),
+                        false));
         assertThat(RunRecord.of(
                                 Fixpoint.of(graph)
                                         .parallelism(2)
@@ -144,7 +159,19 @@ class RunRecordTest {
                                         .converge(),
                                 "test")
                         .settings())
-                .contains(new RunSettings(2, false, 4, Duration.ofSeconds(6), Duration.ofSeconds(7), true, true));
+                .contains(new RunSettings(
+                        2,
+                        false,
+                        4,
+                        Duration.ofSeconds(6),
+                        Duration.ofSeconds(7),
+                        true,
+                        true,
+                        Optional.empty(),
+                        PolicyReport.NONE,
+                        Map.of(),
+                        Optional.empty(),
+                        false));
         assertThat(RunRecord.of(graph, "test").settings()).isEmpty();
     }
 
@@ -170,7 +197,7 @@ class RunRecordTest {
         jobs.job("b").dependsOn("a");
         RunRecord run = converge(jobs.build());
 
-        RunRecord part = run.withJobs(List.of(run.jobs().get(0).dependingOn(List.of())));
+        RunRecord part = run.withJobs(List.of(run.jobs().get(0).within(Set.of())));
 
         assertThat(part.jobs()).extracting(JobRecord::name).containsExactly("a");
         assertThat(part.targets()).isEmpty();

@@ -70,7 +70,8 @@ final class Cancels {
         }
     }
 
-    private static void atEvent(Trial trial, boolean interrupts, Cancel cancel) throws IOException {
+    private static void atEvent(Trial trial, boolean interrupts, Cancel cancel)
+            throws IOException, InterruptedException {
         Workers workers = Workers.of(trial);
         int number = trial.number() / WORKERS;
         Site site = new Site(trial, workers);
@@ -101,7 +102,7 @@ final class Cancels {
                 || event instanceof Event.ConvergenceEnded;
     }
 
-    private void inJob(Trial trial) throws IOException {
+    private void inJob(Trial trial) throws IOException, InterruptedException {
         Site site = new Site(trial);
         int number = trial.number() / WORKERS;
         AtomicInteger phases = new AtomicInteger();

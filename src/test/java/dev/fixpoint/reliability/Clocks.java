@@ -3,9 +3,8 @@ package dev.fixpoint.reliability;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,7 +37,7 @@ final class Clocks {
 
     @FunctionalInterface
     private interface Setting {
-        void perform(Trial trial, Duration by) throws IOException;
+        void perform(Trial trial, Duration by) throws IOException, InterruptedException;
     }
 
     private static Scenario scenario(String id, String what, Setting setting, int direction) {
@@ -52,7 +51,7 @@ final class Clocks {
 
     /** A clock that can be set. */
     private static final class Settable implements TimeSource {
-        private final ManualTime time = new ManualTime();
+        private final FakeTime time = new FakeTime();
         private volatile Duration timeOfDay = Duration.ZERO;
         private volatile Duration count = Duration.ZERO;
 
@@ -73,7 +72,8 @@ final class Clocks {
     }
 
     /** A job that takes a second a phase fails twice, and the clock is set in one of its phases. */
-    private static Report converge(Site site, Trial trial, Settable clock, Runnable setting) throws IOException {
+    private static Report converge(Site site, Trial trial, Settable clock, Runnable setting)
+            throws IOException, InterruptedException {
         int when = trial.random().nextInt(9);
         int[] phases = new int[1];
         site.time(clock);
@@ -108,25 +108,27 @@ final class Clocks {
     }
 
     /** Nothing is to be seen of it: all times are counted from the start. */
-    private void timeOfDay(Trial trial, Duration by) throws IOException {
+    private void timeOfDay(Trial trial, Duration by) throws IOException, InterruptedException {
         Site site = new Site(trial);
         Settable clock = new Settable();
         Report report = converge(site, trial, clock, () -> clock.timeOfDay = by);
-        assertThat(report.started()).isEqualTo(ManualTime.START);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
         assertThat(report.duration()).isEqualTo(DELAY.multipliedBy(2).plusSeconds(9));
         assertThat(report.waited()).isEqualTo(DELAY.multipliedBy(2));
     }
 
-    /** It is seen in the phase in which that happens, and nothing is done otherwise for it. */
-    private void nanoseconds(Trial trial, Duration by) throws IOException {
+    /** Forward is seen in the phase in which that happens; back is not seen at all. */
+    private void nanoseconds(Trial trial, Duration by) throws IOException, InterruptedException {
         Site site = new Site(trial);
         Settable clock = new Settable();
-        if (by.isNegative()) {
-            site.letClockGoBack();
-        }
         Report report = converge(site, trial, clock, () -> clock.count = by);
-        assertThat(report.started()).isEqualTo(ManualTime.START);
-        JobReport job = report.job(Site.TROUBLE);
-        assertThat(job.attempts()).flatExtracting(attempt -> attempt.phases()).hasSize(9);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
+        Duration least = DELAY.multipliedBy(2)
+                .plusSeconds(by.isNegative() ? 8 : 9); // a step back may take the second of its phase along
+        assertThat(report.duration())
+                .isBetween(least, DELAY.multipliedBy(2).plusSeconds(9).plus(by.isNegative() ? Duration.ZERO : by));
+        assertThat(report.job(Site.TROUBLE).attempts())
+                .flatExtracting(attempt -> attempt.phases())
+                .hasSize(9);
     }
 }

@@ -151,7 +151,7 @@ final class Interrupts {
                 fixpoint.set(options.gracePeriod(GRACE));
                 return options;
             });
-        } catch (IOException e) {
+        } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -40,7 +40,7 @@ final class Listeners {
         site.surround();
     }
 
-    private void throwing(Trial trial) throws IOException {
+    private void throwing(Trial trial) throws IOException, InterruptedException {
         int number = trial.number() / WORKERS;
         List<HostileException.Kind> kinds = List.of(HostileException.Kind.values());
         RuntimeException error = new HostileException(kinds.get(number % kinds.size()));
@@ -63,7 +63,7 @@ final class Listeners {
     }
 
     /** One after the other, all wait for it. In parallel nobody does: the last job is done before the listener goes on. */
-    private void blocking(Trial trial) throws IOException {
+    private void blocking(Trial trial) throws IOException, InterruptedException {
         int number = trial.number() / WORKERS;
         Site site = new Site(trial);
         declare(site);

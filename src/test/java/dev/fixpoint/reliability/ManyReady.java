@@ -6,7 +6,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.Recorder;
+import dev.fixpoint.test.EventRecorder;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -20,7 +20,7 @@ final class ManyReady {
     private ManyReady() {}
 
     /** Does it with as many jobs as the argument says, in a Java that has virtual threads. */
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         int many = Integer.parseInt(args[0]);
         CountDownLatch begun = new CountDownLatch(many);
         Set<String> executed = ConcurrentHashMap.newKeySet();
@@ -43,7 +43,7 @@ final class ManyReady {
                             .isTrue());
         }
         jobs.job("after").dependsOn(names);
-        Recorder recorder = new Recorder();
+        EventRecorder recorder = new EventRecorder();
         ThreadsLeft threads = new ThreadsLeft();
         Report report = Fixpoint.of(jobs.build())
                 .virtualThreads()

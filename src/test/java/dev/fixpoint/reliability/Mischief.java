@@ -53,6 +53,9 @@ final class Mischief extends ConvergeCommand {
     @Option(names = "--phase", defaultValue = "RUN", description = "In which phase it is done.")
     Phase phase;
 
+    @Option(names = "--limit", description = "How long a phase of two jobs may take that lock each other.")
+    Duration limit;
+
     private final CyclicBarrier both = new CyclicBarrier(2);
 
     /** What is not given back. */
@@ -79,8 +82,8 @@ final class Mischief extends ConvergeCommand {
         if (kind == Kind.DEADLOCK) {
             Object left = new Object();
             Object right = new Object();
-            add(jobs, "left", job -> lock(job, left, right)).dependsOn(before);
-            add(jobs, "right", job -> lock(job, right, left)).dependsOn(before);
+            limit(add(jobs, "left", job -> lock(job, left, right)).dependsOn(before));
+            limit(add(jobs, "right", job -> lock(job, right, left)).dependsOn(before));
         } else {
             add(jobs, TROUBLE, this::harm).dependsOn(before);
         }
@@ -88,6 +91,12 @@ final class Mischief extends ConvergeCommand {
         others(jobs, "after", needs);
         others(jobs, "apart", "start"); // their turn comes when all those have had theirs
         return jobs.build();
+    }
+
+    private void limit(JobBuilder job) {
+        if (limit != null) {
+            job.phaseTimeout(limit);
+        }
     }
 
     private String[] others(JobGraph.Builder jobs, String name, String... needs) {

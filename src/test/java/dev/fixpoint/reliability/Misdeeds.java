@@ -69,6 +69,7 @@ final class Misdeeds {
         Site site = new Site(trial);
         Class<? extends Job> fresh = new Broken.Loader().job(Broken.Unlinked.class);
         site.jobs().job(fresh).dependsOn("before").tries(1);
+        site.expectExecuted("trouble 1");
         site.surround();
         Report report = site.converge();
         site.verifyOutcomes(report, "trouble failed");
@@ -97,7 +98,7 @@ final class Misdeeds {
     }
 
     /** Something throws in one phase. A run that throws fails the job only because nothing is mended by it. */
-    private void thrown(Trial trial, Phase where, Runnable misdeed) throws IOException {
+    private void thrown(Trial trial, Phase where, Runnable misdeed) throws IOException, InterruptedException {
         Site site = new Site(trial);
         site.jobs()
                 .job(Site.TROUBLE)
@@ -138,7 +139,7 @@ final class Misdeeds {
         site.verifyCleaned("before 1", "apart 1");
     }
 
-    private void cleanups(Trial trial) throws IOException {
+    private void cleanups(Trial trial) throws IOException, InterruptedException {
         Site site = new Site(trial);
         List<Supplier<Throwable>> errors = List.of(
                 () -> new IOException("is held by somebody"),

@@ -31,14 +31,14 @@ final class Processes {
                         "system-exit",
                         "a job calls `System.exit` or `Runtime.halt` in its check, run or cleanup",
                         60,
-                        2,
+                        1,
                         this::exit),
-                new Scenario("out-of-memory", "a job allocates memory until there is none", 60, 2, this::memory),
+                new Scenario("out-of-memory", "a job allocates memory until there is none", 60, 1, this::memory),
                 new Scenario(
                         "no-file-handles",
                         "a job opens files until no more can be opened, and gives them back when it is cleaned up after",
                         60,
-                        2,
+                        1,
                         this::handles),
                 new Scenario(
                         "deadlock",
@@ -46,6 +46,12 @@ final class Processes {
                         20,
                         1,
                         this::deadlock),
+                new Scenario(
+                        "deadlock-timeout",
+                        "two jobs wait for each other for ever, and have a timeout",
+                        20,
+                        1,
+                        this::deadlockWithTimeout),
                 new Scenario(
                         "many-ready", "10,000 jobs are ready at once, on virtual threads", 10, 1, this::manyReady));
     }
@@ -148,15 +154,34 @@ final class Processes {
             end = program.end();
         }
         assertThat(end.status()).as("exit code; %s", end.err()).isEqualTo(143);
+        verifyDeadlock(trial, command, Outcome.CANCELLED);
+    }
+
+    /** Nobody has to cancel anything: everything else is done, and the process ends although two of its threads never will. */
+    private void deadlockWithTimeout(Trial trial) throws IOException, InterruptedException {
+        List<String> command = command(trial, List.of(), 3, Mischief.Kind.DEADLOCK, Phase.RUN);
+        command.addAll(List.of("--limit", "500ms"));
+        Program.End end = Program.run(trial.directory(), command);
+        assertThat(end.status()).as("exit code; %s", end.err()).isEqualTo(1);
+        RunRecord run = ReportFile.read(trial.directory().resolve(REPORT));
+        assertThat(run.jobs().stream().filter(job -> job.name().startsWith("apart")))
+                .allMatch(job -> job.outcome() == Outcome.CONVERGED);
+        assertThat(run.jobs().stream().filter(job -> job.name().startsWith("after")))
+                .allMatch(job -> job.outcome() == Outcome.BLOCKED);
+        verifyDeadlock(trial, command, Outcome.FAILED);
+    }
+
+    private static void verifyDeadlock(Trial trial, List<String> command, Outcome outcome)
+            throws IOException, InterruptedException {
         EventLog log = log(trial);
         assertThat(log.isComplete()).isTrue();
         RunRecord run = ReportFile.read(trial.directory().resolve(REPORT));
-        for (JobRecord job : run.jobs()) {
-            if (Set.of("left", "right").contains(job.name())) {
-                assertThat(job.outcome()).isEqualTo(Outcome.CANCELLED);
-                assertThat(errors(job)).contains("thread \"" + job.name() + "\" was left behind");
-            }
-        }
+        assertThat(run.jobs().stream().filter(job -> Set.of("left", "right").contains(job.name())))
+                .hasSize(2)
+                .allSatisfy(job -> {
+                    assertThat(job.outcome()).isEqualTo(outcome);
+                    assertThat(errors(job)).contains("thread \"" + job.name() + "\" was left behind");
+                });
         Files.writeString(trial.directory().resolve("released"), "");
         verifyRerun(trial, command, log);
     }

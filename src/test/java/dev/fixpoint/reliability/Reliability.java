@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -37,7 +38,8 @@ public final class Reliability {
                 Finding finding = Bench.perform(scenario, times == 0 ? planned : Math.toIntExact(times), seed);
                 table.add(finding);
                 System.out.printf("%s, %d times: %s%n", scenario.id(), finding.times(), finding.result());
-                finding.failures().forEach(failure -> failures.add(scenario.id() + ", " + failure));
+                finding.failures().forEach(System.out::println);
+                finding.failures().forEach(failure -> failures.add(scenario.id()));
             }
         }
         if (table.isEmpty()) {
@@ -49,7 +51,7 @@ public final class Reliability {
             Files.writeString(PAGE, replaced(Files.readString(PAGE), table));
         }
         if (!failures.isEmpty()) {
-            failures.forEach(System.out::println);
+            System.out.println("did not hold: " + String.join(", ", new LinkedHashSet<>(failures)));
             System.exit(1);
         }
     }

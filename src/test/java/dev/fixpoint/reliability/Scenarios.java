@@ -23,6 +23,7 @@ final class Scenarios {
                         new Disks(services).scenarios(),
                         new Clocks().scenarios(),
                         new Interrupts().scenarios(),
+                        new Timeouts().scenarios(),
                         new Misdeeds().scenarios(),
                         new Listeners().scenarios(),
                         new Cancels().scenarios())

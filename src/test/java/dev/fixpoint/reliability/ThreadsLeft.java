@@ -14,14 +14,24 @@ final class ThreadsLeft {
     /** What those threads are called that look after virtual ones. */
     private static final String VIRTUAL = "VirtualThread-";
 
+    /** How long a thread that has nothing left to do may take to come to its end. */
+    private static final long MOST_MILLISECONDS = 5_000;
+
     private final Set<Thread> before = Thread.getAllStackTraces().keySet();
 
     /** Verifies that there are no others than those that the report has named. */
-    void verify(Set<String> abandoned) {
+    void verify(Set<String> abandoned) throws InterruptedException {
         Set<String> left = new TreeSet<>();
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!before.contains(thread) && !belongsToMachine(thread)) {
-                left.add(thread.getName());
+            if (before.contains(thread) || belongsToMachine(thread)) {
+                continue;
+            }
+            String name = thread.getName();
+            if (!abandoned.contains(name)) {
+                thread.join(MOST_MILLISECONDS);
+            }
+            if (thread.isAlive()) {
+                left.add(name);
             }
         }
         assertThat(left).as("threads that are left").isEqualTo(abandoned);

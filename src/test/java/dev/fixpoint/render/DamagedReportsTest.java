@@ -257,9 +257,13 @@ class DamagedReportsTest {
             "targets":[\\n"top"]|"targets":["nobody"]|/targets/0: there is no job of the name "nobody"
             "number":2|"number":3|/jobs/1/attempts/1/number: this is attempt 2 of the job, not 3
             "tries":2|"tries":1|/jobs/1/tries: there were 2 attempts, more than 1
-            "phase":"run"|"phase":"recheck"|/jobs/1/attempts/0/phases/1/phase: phases are check, run and recheck, in this order
+            "phase":"run"|"phase":"recheck"|/jobs/1/attempts/0/phases/1/phase: phases are check, run and recheck, in this order, then confirm as often as needed, which may also follow check
             "cleanups":[\\n{"job":"made"|"cleanups":[{"job":"nobody"|/cleanups/0/job: there is no job of the name "nobody"
             "cleanups":[\\n{"job":"made","attempt":1|"cleanups":[{"job":"made","attempt":2|/cleanups/0/attempt: the job has 1 attempt
+            "sweeps":|"timedOut":true,"sweeps":|/timedOut: a run whose time was up was cancelled
+            "kind":|"softDependencies":["nobody"],"kind":|/jobs/0/softDependencies/0: there is no job of the name "nobody"
+            "kind":|"softDependencies":["base"],"kind":|/jobs/0/softDependencies/0: a job cannot come after itself
+            "targets":|"abandoned":[{"job":"made","attempt":7,"phase":"run","thread":""}],"targets":|/abandoned/0/attempt: the job has 1 attempt
             "waited":"PT|"waited":"PT1H|/waited: this is more than the whole run took
             "started":"2026-01-01|"started":"2026-01-02|/jobs/0/attempts/0/start: this is before what comes before it: 2026-01-02T00:00:00Z
             """)

@@ -9,7 +9,7 @@ import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.testing.JsonSchema;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -36,7 +36,7 @@ class EventFileTest {
     Path directory;
 
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
     private Path file;
 
     @BeforeEach

@@ -8,7 +8,7 @@ import dev.fixpoint.behaviour.MovieNightGraph;
 import dev.fixpoint.record.JobRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class GraphFileTest {
     private Path directory;
 
     private static Report converge() {
-        return Fixpoint.of(MovieNightGraph.build()).timeSource(new ManualTime()).converge();
+        return Fixpoint.of(MovieNightGraph.build()).timeSource(new FakeTime()).converge();
     }
 
     private static RunRecord run() {

@@ -8,7 +8,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -80,7 +80,7 @@ class JUnitReportTest {
         jobs.job("blocked").dependsOn("would fail");
         jobs.job("excluded");
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ManualTime())
+                .timeSource(new FakeTime())
                 .noAct(true)
                 .assumeDone("assumed")
                 .exclude("excluded")

@@ -151,6 +151,10 @@ class JsonReportTest {
             "name":"A"|"nome":"A"|line 11, column 9, at /jobs/0/nome: a field of this name is unknown
             "program":"Hello"|"program":{}|line 4, column 11, at /program: expected a string, found an object
             "mode":"converge"|"mode":"converge","positional":[{"name":"a","type":"b","text":"c"}]|line 9, column 41, at /positional/0/name: a field of this name is unknown
+            "tries":3|"tries":3,"policy":{"backoff":{"first":"PT1S","factor":0.5,"ceiling":"PT1S"}}|line 11, column 101, at /jobs/0/policy/backoff: the factor of a backoff is 1 or more, not 0.5
+            "tries":3|"tries":3,"policy":{"stability":{"passes":0,"interval":"PT1S"}}|line 11, column 68, at /jobs/0/policy/stability/passes: expected a whole number from 1 to 2147483647, found 0
+            "tries":3|"tries":3,"policy":{"phaseTimeout":"PT0S"}|line 11, column 61, at /jobs/0/policy/phaseTimeout: expected a duration above zero such as PT0.5S, found "PT0S"
+            "tries":3|"tries":3,"pools":[{"name":"db"}]|line 11, column 57, at /jobs/0/pools/0: the field "permits" is missing
             "mode":"converge"|"mode":"converge","cancelled":1|line 9, column 31, at /cancelled: expected true or false, found 1
             """)
     void whatIsWrongIsNamedWithItsPlace(String right, String wrong, String message) throws IOException {

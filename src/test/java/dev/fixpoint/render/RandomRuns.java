@@ -1,14 +1,19 @@
 package dev.fixpoint.render;
 
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Stability;
 import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
+import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
+import dev.fixpoint.report.PolicyReport;
 import dev.fixpoint.report.RunSettings;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Draws runs that make little sense but have everything in them that a record can hold, hostile texts above all. */
@@ -86,6 +92,7 @@ final class RandomRuns {
         for (int i = random.nextInt(9); i > 0; i--) {
             jobs.add(job());
         }
+        boolean cancelled = random.nextBoolean();
         return new RunRecord(
                 text(),
                 started,
@@ -93,7 +100,8 @@ final class RandomRuns {
                 part(length),
                 number(),
                 any(RunRecord.Mode.values()),
-                random.nextBoolean(),
+                cancelled,
+                cancelled && random.nextBoolean(),
                 random.nextBoolean(),
                 maybe(this::settings),
                 some(3, this::value),
@@ -103,6 +111,7 @@ final class RandomRuns {
                 some(2, this::text),
                 jobs,
                 cleanups(),
+                abandoned(),
                 maybe(this::error));
     }
 
@@ -114,7 +123,52 @@ final class RandomRuns {
                 duration(),
                 duration(),
                 random.nextBoolean(),
+                random.nextBoolean(),
+                maybe(this::limit),
+                any(PolicyReport.NONE, policy()),
+                pools(),
+                maybe(random::nextLong),
                 random.nextBoolean());
+    }
+
+    private PolicyReport policy() {
+        return new PolicyReport(
+                maybe(this::backoff),
+                maybe(this::limit),
+                some(2, this::text),
+                some(2, this::text),
+                maybe(this::limit),
+                maybe(this::limit),
+                maybe(() -> new Stability(1 + number(), any(Duration.ZERO, limit()), limit())));
+    }
+
+    private Backoff backoff() {
+        Duration first = duration();
+        Duration ceiling = duration();
+        return new Backoff(
+                first,
+                any(1.0, 2.0, 1 + random.nextDouble(), Double.MAX_VALUE),
+                ceiling.compareTo(first) < 0 ? first : ceiling,
+                any(0.0, 1.0, random.nextDouble()));
+    }
+
+    private Map<String, Integer> pools() {
+        Map<String, Integer> pools = new TreeMap<>();
+        some(2, this::text).forEach(name -> pools.put(name, 1 + number()));
+        return pools;
+    }
+
+    private JobTerms terms() {
+        return random.nextBoolean()
+                ? JobTerms.NONE
+                : new JobTerms(
+                        someJobs(),
+                        any(0, -1, Integer.MAX_VALUE, Integer.MIN_VALUE),
+                        pools(),
+                        any(PolicyReport.NONE, policy()),
+                        random.nextBoolean(),
+                        some(2, this::text),
+                        some(2, this::text));
     }
 
     private JobRecord job() {
@@ -126,6 +180,7 @@ final class RandomRuns {
                 someJobs(),
                 Math.max(1, attempts.size()) + number(),
                 duration(),
+                terms(),
                 any(Outcome.values()),
                 random.nextBoolean(),
                 attempts,
@@ -157,7 +212,7 @@ final class RandomRuns {
             at = at.plus(part(length.minus(at)));
             Duration start = at;
             List<PhaseRecord> phases = new ArrayList<>();
-            for (Phase phase : List.of(Phase.values()).subList(0, random.nextInt(4))) {
+            for (Phase phase : phases()) {
                 at = at.plus(part(length.minus(at)));
                 Duration took = part(length.minus(at));
                 phases.add(new PhaseRecord(phase, started.plus(at), took, maybe(this::error)));
@@ -172,6 +227,30 @@ final class RandomRuns {
                     phases));
         }
         return attempts;
+    }
+
+    private List<Phase> phases() {
+        List<Phase> phases = new ArrayList<>(any(
+                List.of(),
+                List.of(Phase.CHECK),
+                List.of(Phase.CHECK, Phase.RUN),
+                List.of(Phase.CHECK, Phase.RUN, Phase.RECHECK)));
+        if (phases.size() % 2 == 1) {
+            phases.addAll(some(3, () -> Phase.CONFIRM));
+        }
+        return phases;
+    }
+
+    private List<Abandoned> abandoned() {
+        List<Abandoned> abandoned = new ArrayList<>();
+        for (JobRecord job : jobs) {
+            for (AttemptRecord attempt : job.attempts()) {
+                if (random.nextInt(4) == 0) {
+                    abandoned.add(new Abandoned(job.name(), attempt.number(), any(Phase.values()), text()));
+                }
+            }
+        }
+        return abandoned;
     }
 
     private List<CleanupRecord> cleanups() {
@@ -232,6 +311,11 @@ final class RandomRuns {
             case 2 -> Duration.ofSeconds(random.nextInt(Integer.MAX_VALUE));
             default -> Duration.ofNanos(random.nextLong() >>> 1);
         };
+    }
+
+    private Duration limit() {
+        Duration duration = duration();
+        return duration.isZero() ? Duration.ofNanos(1) : duration;
     }
 
     private Duration part(Duration whole) {

@@ -5,6 +5,7 @@ import dev.fixpoint.record.AttemptRecord;
 import dev.fixpoint.record.CleanupRecord;
 import dev.fixpoint.record.ErrorRecord;
 import dev.fixpoint.record.JobRecord;
+import dev.fixpoint.record.JobTerms;
 import dev.fixpoint.record.PhaseRecord;
 import dev.fixpoint.record.RunRecord;
 import dev.fixpoint.record.ValueRecord;
@@ -62,6 +63,7 @@ final class Runs {
                 1,
                 RunRecord.Mode.CONVERGE,
                 false,
+                false,
                 jobs.stream().allMatch(job -> job.outcome().isSatisfied()),
                 Optional.empty(),
                 positional,
@@ -71,6 +73,7 @@ final class Runs {
                 List.of(program),
                 jobs,
                 cleanups,
+                List.of(),
                 Optional.empty());
     }
 
@@ -87,6 +90,7 @@ final class Runs {
                 dependencies,
                 3,
                 Duration.ofSeconds(1),
+                JobTerms.NONE,
                 outcome,
                 true,
                 attempts,

@@ -8,7 +8,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.graph.UnknownJobException;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ReportTest {
 
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
 
     private Fixpoint fixpoint() {
         return Fixpoint.of(jobs.build()).timeSource(time);
@@ -45,12 +45,12 @@ class ReportTest {
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.sweep()).isEqualTo(1);
         assertThat(first.outcome()).isEqualTo(Outcome.FAILED);
-        assertThat(first.start()).isEqualTo(ManualTime.START);
+        assertThat(first.start()).isEqualTo(FakeTime.START);
         assertThat(first.error()).get().extracting(Throwable::getMessage).isEqualTo("attempt 1");
         assertThat(first.phases())
                 .extracting(
                         PhaseReport::phase,
-                        phase -> Duration.between(ManualTime.START, phase.start())
+                        phase -> Duration.between(FakeTime.START, phase.start())
                                 .toMillis(),
                         phase -> phase.duration().toMillis(),
                         phase -> phase.error().map(Throwable::getMessage).orElse("passed"))
@@ -58,13 +58,13 @@ class ReportTest {
                         + " (recheck, 105L, 5L, \"attempt 1\")]");
         AttemptReport second = flaky.attempts().get(1);
         assertThat(second.sweep()).isEqualTo(2);
-        assertThat(second.start()).isEqualTo(ManualTime.START.plusMillis(1_110));
+        assertThat(second.start()).isEqualTo(FakeTime.START.plusMillis(1_110));
         assertThat(second.phases()).extracting(PhaseReport::phase).containsExactly(Phase.CHECK);
         assertThat(report.duration()).isEqualTo(Duration.ofMillis(1_115));
         assertThat(report.waited()).isEqualTo(Duration.ofSeconds(1));
         assertThat(report.sweeps()).isEqualTo(2);
         assertThat(report.attempts()).isEqualTo(2);
-        assertThat(report.started()).isEqualTo(ManualTime.START);
+        assertThat(report.started()).isEqualTo(FakeTime.START);
     }
 
     @Test

@@ -3,13 +3,17 @@ package dev.fixpoint.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fixpoint.job.Backoff;
 import dev.fixpoint.job.Phase;
+import dev.fixpoint.job.Policy;
+import dev.fixpoint.job.Stability;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -36,18 +40,75 @@ class ReportValuesTest {
     }
 
     @Test
+    void ofSettingsThatAreSeldomSetOnlyThoseAreTold() {
+        Policy policy = Policy.NONE
+                .backoff(Backoff.exponential(Duration.ofSeconds(1)))
+                .retryFor(Duration.ofMinutes(5))
+                .retryOn(IOException.class, IllegalStateException.class)
+                .neverRetryOn(Error.class)
+                .phaseTimeout(Duration.ofSeconds(3))
+                .attemptTimeout(Duration.ofSeconds(9))
+                .stable(Stability.passes(2, Duration.ofSeconds(1)));
+        Duration second = Duration.ofSeconds(1);
+
+        assertThat(new RunSettings(
+                        1,
+                        false,
+                        3,
+                        second,
+                        second,
+                        false,
+                        false,
+                        Optional.of(Duration.ofMinutes(10)),
+                        PolicyReport.of(policy),
+                        Map.of("net", 4, "d\nb", 2),
+                        Optional.of(-7L),
+                        true))
+                .hasToString(
+                        "one attempt at a time; 3 tries, 1s apart, unless a job says otherwise; at most 10m in all;"
+                                + " backoff 1s, times 2; tried again for at most 5m; tried again only after IOException or"
+                                + " IllegalStateException; not tried again after Error; at most 3s a phase; at most 9s an attempt;"
+                                + " stable after 2 passing checks, 1s apart; pools \"d\\nb\" of 2, \"net\" of 4; seed -7; in an order of"
+                                + " its own");
+        assertThat(PolicyReport.of(Policy.NONE)).isSameAs(PolicyReport.NONE).hasToString("");
+    }
+
+    private static RunSettings settings(
+            int parallelism,
+            boolean virtualThreads,
+            int tries,
+            Duration delay,
+            Duration grace,
+            boolean failFast,
+            boolean manualCleanup) {
+        return new RunSettings(
+                parallelism,
+                virtualThreads,
+                tries,
+                delay,
+                grace,
+                failFast,
+                manualCleanup,
+                Optional.empty(),
+                PolicyReport.NONE,
+                Map.of(),
+                Optional.empty(),
+                false);
+    }
+
+    @Test
     void settingsAreALine() {
         Duration second = Duration.ofSeconds(1);
-        assertThat(new RunSettings(1, false, 3, second, second, false, false))
+        assertThat(settings(1, false, 3, second, second, false, false))
                 .hasToString("one attempt at a time; 3 tries, 1s apart, unless a job says otherwise");
-        assertThat(new RunSettings(4, false, 1, second, second, true, true))
+        assertThat(settings(4, false, 1, second, second, true, true))
                 .hasToString("4 attempts at once, 1s of grace; 1 try, unless a job says otherwise; fail-fast;"
                         + " no automatic cleanup");
-        assertThat(new RunSettings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
+        assertThat(settings(Integer.MAX_VALUE, true, 2, Duration.ZERO, second, false, false))
                 .hasToString(
                         "as many attempts at once as are ready, on virtual threads, 1s of grace; 2 tries, 0s apart,"
                                 + " unless a job says otherwise");
-        assertThat(new RunSettings(1, true, 2, Duration.ZERO, second, false, false).toString())
+        assertThat(settings(1, true, 2, Duration.ZERO, second, false, false).toString())
                 .startsWith("one attempt at a time, on virtual threads, 1s of grace; ");
     }
 

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.testing.ManualTime;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.text.Columns;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
 
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final ManualTime time = new ManualTime();
+    private final FakeTime time = new FakeTime();
 
     private Fixpoint fixpoint() {
         return Fixpoint.of(jobs.build()).timeSource(time);

@@ -150,6 +150,64 @@ class AuditTest {
                 .check();
     }
 
+    /** With a timeout, phases run on threads of the engine also one after the other. */
+    @Test
+    void knowsEveryPolicy() {
+        AuditReport report = Audit.of(World.directory(directory -> {
+                            JobGraph.Builder jobs = JobGraph.builder();
+                            file(jobs, directory, "first");
+                            for (String name : List.of("a", "b", "c")) {
+                                Path file = directory.resolve(name);
+                                jobs.job(name)
+                                        .dependsOn("first")
+                                        .phaseTimeout(Duration.ofMinutes(1))
+                                        .stable(3, Duration.ofHours(1))
+                                        .pool("disk")
+                                        .priority(name.equals("c") ? 1 : 0)
+                                        .check(job -> job.require(Files.exists(file), "there is no " + name))
+                                        .run(job -> Files.createFile(file));
+                            }
+                            Path last = directory.resolve("last");
+                            jobs.job("last")
+                                    .after("a", "b", "c")
+                                    .check(job -> job.require(Files.exists(last), "there is no last"))
+                                    .run(job -> Files.copy(directory.resolve("c"), last));
+                            return jobs.build();
+                        })
+                        .configured((directory, fixpoint) -> fixpoint.pool("disk", 1)))
+                .check();
+        assertThat(report.done())
+                .containsExactly(
+                        "all 6 legal orders, one job after the other and 4 at once",
+                        "cancelled behind each of 5 runs",
+                        "stopped dead behind each of 21 phases, and converged again",
+                        "41 fresh worlds");
+    }
+
+    @Test
+    void findsTheSameWithATimeout() {
+        assertThat(Audit.of(HASTY.configured((directory, fixpoint) -> fixpoint.timeout(Duration.ofHours(1))))
+                        .run())
+                .isEqualTo(Audit.of(HASTY).run());
+    }
+
+    @Test
+    void keepsEveryFindingOnItsLines() {
+        AuditReport report = Audit.of(World.of(() -> "fake", fake -> {
+                    JobGraph.Builder jobs = JobGraph.builder();
+                    jobs.job("<b>\"it\"").check(job -> {
+                        throw new IOException("\u001B[31mred \u202E\rthere");
+                    });
+                    return jobs.build();
+                }))
+                .run();
+        assertThat(report.toString()).startsWith("""
+                        audit: 1 finding, seed 1
+                        converges: job "<b>"it"" (recheck) does not converge: \\u001B[31mred \\u202E ...
+                          replay: converge a fresh world
+                        """);
+    }
+
     @Test
     void saysThatAWorldCannotBeMade() {
         assertThatThrownBy(() -> Audit.of(World.<String>of(

@@ -1,5 +1,6 @@
 package dev.fixpoint.testing;
 
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ public final class TickingTime implements TimeSource {
 
     @Override
     public Instant instant() {
-        return ManualTime.START.plusNanos(nanos);
+        return FakeTime.START.plusNanos(nanos);
     }
 
     @Override

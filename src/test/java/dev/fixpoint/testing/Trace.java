@@ -1,5 +1,6 @@
 package dev.fixpoint.testing;
 
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.text.Durations;
@@ -8,17 +9,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What happened on a {@link ManualTime}, a line for the end of each phase and each attempt, and for each wait. */
+/** What happened on a {@link FakeTime}, a line for the end of each phase and each attempt, and for each wait. */
 public final class Trace implements Listener {
 
-    private final StringBuffer lines = new StringBuffer();
+    private final StringBuilder lines = new StringBuilder();
 
     private void add(Instant time, String line) {
         lines.append(at(time)).append(' ').append(line).append('\n');
     }
 
     private static String at(Instant time) {
-        return Durations.format(Duration.between(ManualTime.START, time));
+        return Durations.format(Duration.between(FakeTime.START, time));
     }
 
     private static String result(Optional<Throwable> error) {
