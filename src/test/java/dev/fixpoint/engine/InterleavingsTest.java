@@ -31,12 +31,16 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jetbrains.lincheck.LincheckAssertionError;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledForJreRange;
 
 /**
  * Whole convergences and the engine's shared parts, with their threads taking turns in hundreds of orders that a tester chooses
  * (Lincheck). A failure comes with the order that leads to it.
  */
 @Tag("interleavings")
+@DisabledForJreRange(
+        minVersion = 25,
+        disabledReason = "Lincheck 3.7 sees too little there: not even the fault that it is to find on purpose")
 class InterleavingsTest {
 
     /** Each of a whole convergence takes some hundred milliseconds: every access to memory is a point to switch at. */
