@@ -24,7 +24,7 @@ final class Watch {
     private final OutputOptions output;
     private final PrintWriter err;
     private final Map<String, String> environment;
-    private OptionalInt signal = OptionalInt.empty();
+    private @Nullable Interruptions interruptions;
     private @Nullable Report ended;
     private @Nullable VirtualMachineError fatal;
 
@@ -89,15 +89,16 @@ final class Watch {
     }
 
     private Report converge(Fixpoint fixpoint, @Nullable LiveDisplay display) {
-        try (Interruptions interruptions = Interruptions.install(() -> cancel(fixpoint, display), () -> {
+        try (Interruptions installed = Interruptions.install(() -> cancel(fixpoint, display), () -> {
             if (display != null) {
                 display.close();
             }
         })) {
+            interruptions = installed;
             fixpoint.listener(new Listener() {
                 @Override
                 public void convergenceStarted(Event.ConvergenceStarted event) {
-                    if (interruptions.exitStatus().isPresent()) {
+                    if (installed.exitStatus().isPresent()) {
                         fixpoint.cancel(); // the signal came when there was nothing to cancel yet
                     }
                 }
@@ -107,9 +108,7 @@ final class Watch {
                     ended = event.report();
                 }
             });
-            Report report = toTheEnd(fixpoint);
-            signal = interruptions.exitStatus(); // also if all was done but for the cleanup
-            return report;
+            return toTheEnd(fixpoint);
         }
     }
 
@@ -145,9 +144,12 @@ final class Watch {
         }
     }
 
-    /** Returns the exit status of the signal that has cancelled the convergence, if one has. */
+    /**
+     * Returns the exit status of the signal that was to cancel the convergence, if one was sent. To be asked late: also a signal that
+     * came when nothing was left to cancel has been told, and so must be seen in the exit code.
+     */
     OptionalInt signal() {
-        return signal;
+        return interruptions == null ? OptionalInt.empty() : interruptions.exitStatus();
     }
 
     /** Returns the error that has ended the convergence, if one has. */

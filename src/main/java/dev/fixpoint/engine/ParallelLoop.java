@@ -173,8 +173,8 @@ final class ParallelLoop implements Runnable {
     }
 
     private void work() {
-        stop.join();
         try {
+            stop.join();
             Attempt attempt = exchange(null, null);
             while (attempt != null) {
                 convergence.carryName(attempt);
@@ -285,6 +285,7 @@ final class ParallelLoop implements Runnable {
         lock.lock();
         try {
             running.values().remove(Thread.currentThread());
+            workers.remove(Thread.currentThread());
             wakeCaller();
         } finally {
             lock.unlock();

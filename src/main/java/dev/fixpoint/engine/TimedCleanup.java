@@ -38,7 +38,11 @@ final class TimedCleanup {
                     LockSupport.unpark(caller);
                 });
         long due = after(convergence.now(), limit);
-        thread.start();
+        try {
+            thread.start();
+        } catch (OutOfMemoryError e) { // no more threads to be had: better without a limit than not at all
+            return Cleanups.thrownBy(instance, context);
+        }
         if (endsBefore(due)) {
             return convergence.now() < due ? error : interrupted();
         }

@@ -20,14 +20,20 @@ final class SteadyTime implements TimeSource {
     }
 
     @Override
-    public synchronized long nanoTime() {
-        long now = clock.nanoTime();
-        if (started && now - last < 0) { // not "now < last": such a count may start anywhere, and overflow
-            behind += last - now;
+    public long nanoTime() {
+        long now = clock.nanoTime(); // under no lock: the other clock may take its time
+        synchronized (this) {
+            if (!started || now - last >= 0) { // not "now >= last": such a count may start anywhere, and overflow
+                started = true;
+                last = now;
+                return now + behind;
+            }
+            long again = clock.nanoTime();
+            boolean setBack = again - last < 0; // otherwise another thread was quicker, and now is merely a little old
+            behind += setBack ? last - again : 0;
+            last = again;
+            return (setBack ? again : now) + behind;
         }
-        started = true;
-        last = now;
-        return now + behind;
     }
 
     @Override
