@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** What is drawn must be worth running: each thing that a rule is about has to happen often enough. */
 class RandomCasesTest {
 
-    private static final int CASES = 1_000;
+    private static final int CASES = 2_000;
     private static final int OFTEN = 20;
 
     private final Map<String, Integer> cases = new TreeMap<>();
