@@ -104,8 +104,8 @@ final class ProcessCall implements ChildProcess {
         refuseIfOver();
         CapturedOutput output = new CapturedOutput(options.captureLimit());
         CapturedOutput errors = new CapturedOutput(options.captureLimit());
-        RunningProcess process = new ProcessLaunch(context.name(), command, options, output, errors).start(failure());
-        context.processes().add(process);
+        RunningProcess process = new ProcessLaunch(context.name(), command, options, output, errors)
+                .start(failure(), context.processes());
         int exitCode;
         try {
             if (context.isPhaseOver()) {

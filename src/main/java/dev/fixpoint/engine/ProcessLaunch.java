@@ -43,11 +43,13 @@ final class ProcessLaunch {
      * Starts the program.
      *
      * @param failure what is said if that is not possible
+     * @param all is told of it before anything that it says is
      */
-    RunningProcess start(ProcessFailure failure) {
+    RunningProcess start(ProcessFailure failure, RunningProcesses all) {
         String mark = UUID.randomUUID().toString();
         Process process = start(mark, failure);
         RunningProcess running = new RunningProcess(process, new ProcessTree(process, mark), options.gracePeriod());
+        all.add(running);
         Consumer<String> lines = linesOneAtATime();
         running.read(threadName("output"), new OutputReader(process.getInputStream(), output, splitter(lines)));
         if (!options.mergesErrors()) {
