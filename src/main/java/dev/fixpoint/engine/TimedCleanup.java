@@ -18,6 +18,7 @@ final class TimedCleanup {
     private final AttemptContext context;
     private final Duration limit;
     private volatile @Nullable Throwable error;
+    private volatile long end;
     private volatile boolean ended;
 
     TimedCleanup(Convergence convergence, AttemptContext context, Duration limit) {
@@ -34,6 +35,7 @@ final class TimedCleanup {
                 .newThread(() -> {
                     convergence.carryName(context.name());
                     error = Cleanups.thrownBy(instance, context);
+                    end = convergence.now();
                     ended = true;
                     LockSupport.unpark(caller);
                 });
@@ -43,12 +45,14 @@ final class TimedCleanup {
         } catch (OutOfMemoryError e) { // no more threads to be had: better without a limit than not at all
             return Cleanups.thrownBy(instance, context);
         }
-        if (endsBefore(due)) {
-            return convergence.now() < due ? error : interrupted();
+        long now = await(due);
+        if (ended) {
+            return end < due ? error : interrupted();
         }
         thread.interrupt();
         Duration grace = convergence.settings().workers().grace();
-        if (endsBefore(after(convergence.now(), grace))) {
+        await(after(now, grace)); // from before the interrupt: what it hears takes its time already
+        if (ended) {
             return interrupted();
         }
         context.abandon();
@@ -60,13 +64,16 @@ final class TimedCleanup {
         return TimeoutException.interrupted(Phase.CLEANUP.toString(), limit, error);
     }
 
-    private boolean endsBefore(long due) {
-        while (!ended && convergence.now() < due) {
+    /** Waits for the end of the cleanup, but not beyond the given time. Returns what time it was at the last look. */
+    private long await(long due) {
+        long now = convergence.now();
+        while (!ended && now < due) {
             convergence.announcer().tell();
             convergence.park(due, true);
             convergence.stop().rememberInterrupt();
+            now = convergence.now();
         }
-        return ended;
+        return now;
     }
 
     private static long after(long now, Duration period) {

@@ -26,6 +26,9 @@ public final class FakeTime implements TimeSource {
     /** The threads that wait although attempts are running: they must see when time has passed. */
     private final Set<Thread> parked = ConcurrentHashMap.newKeySet();
 
+    /** What time it was when a thread looked last: it decides by that to wait, and must not if time has passed since. */
+    private final ThreadLocal<Long> seen = ThreadLocal.withInitial(nanos::get);
+
     /** Creates a clock that shows {@link #START}. */
     public FakeTime() {}
 
@@ -52,14 +55,16 @@ public final class FakeTime implements TimeSource {
 
     @Override
     public long nanoTime() {
-        return nanos.get();
+        long now = nanos.get();
+        seen.set(now);
+        return now;
     }
 
     /** Jumps ahead, unless attempts are running: then it waits to be unparked. */
     @Override
     public void park(long time, boolean working) {
         if (working) {
-            long before = nanos.get();
+            long before = seen.get();
             parked.add(Thread.currentThread());
             if (nanos.get() == before) {
                 TimeSource.system().park(Long.MAX_VALUE, true);

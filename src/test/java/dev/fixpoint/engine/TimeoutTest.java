@@ -15,7 +15,9 @@ import dev.fixpoint.report.Report;
 import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import dev.fixpoint.testing.Trace;
+import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -67,15 +69,7 @@ class TimeoutTest {
     }
 
     private void awaitEndOfTest() {
-        boolean over = false;
-        while (!over) {
-            try {
-                testIsOver.await();
-                over = true;
-            } catch (InterruptedException e) {
-                // deaf
-            }
-        }
+        Threads.awaitUninterruptibly(testIsOver);
     }
 
     @ParameterizedTest
@@ -267,6 +261,66 @@ class TimeoutTest {
                         "cleanup timed out after 3s, and was still running 5s after it was interrupted; thread \"deaf\" was"
                                 + " left behind, and cleanup skipped",
                         "cleanup timed out after 3s");
+    }
+
+    /** The interrupted cleanup may be at its end before the calling thread looks at the clock again. */
+    @Test
+    void theGracePeriodOfACleanupBeginsBeforeItsInterrupt() {
+        CountDownLatch heard = new CountDownLatch(1);
+        jobs.job("deaf")
+                .phaseTimeout(Duration.ofSeconds(3))
+                .check(this::afterRun)
+                .run(this::run)
+                .cleanup(job -> {
+                    time.advance(Duration.ofSeconds(3));
+                    assertThatThrownBy(Threads::blockForever).isInstanceOf(InterruptedException.class);
+                    time.advance(Duration.ofSeconds(5));
+                    heard.countDown();
+                    awaitEndOfTest();
+                });
+
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(new ReadLateAfter(Duration.ofSeconds(3), heard))
+                .converge();
+        testIsOver.countDown();
+
+        assertThat(report.abandoned()).hasSize(1);
+        assertThat(report.cleanup().failures()).hasSize(1);
+    }
+
+    /** Makes the thread that created it wait for something between the first look at its clock after some time and the second. */
+    private final class ReadLateAfter implements TimeSource {
+
+        private final long due;
+        private final CountDownLatch event;
+        private final Thread reader = Thread.currentThread();
+        private boolean read;
+
+        ReadLateAfter(Duration due, CountDownLatch event) {
+            this.due = due.toNanos();
+            this.event = event;
+        }
+
+        @Override
+        public Instant instant() {
+            return time.instant();
+        }
+
+        @Override
+        public long nanoTime() {
+            if (Thread.currentThread() == reader) {
+                if (read) {
+                    Threads.awaitUninterruptibly(event);
+                }
+                read |= time.nanoTime() >= due;
+            }
+            return time.nanoTime();
+        }
+
+        @Override
+        public void park(long nanos, boolean working) {
+            time.park(nanos, working);
+        }
     }
 
     private void afterRun(JobContext job) {

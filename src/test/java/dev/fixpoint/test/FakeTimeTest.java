@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class FakeTimeTest {
 
@@ -23,5 +25,17 @@ class FakeTimeTest {
         assertThat(time.waits()).containsExactly(Duration.ofHours(1), Duration.ofHours(1));
         assertThat(time.elapsed()).isEqualTo(Duration.parse("PT2H5M"));
         assertThat(time.instant()).isEqualTo(FakeTime.START.plus(Duration.parse("PT2H5M")));
+    }
+
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.SECONDS)
+    void doesNotWaitForTimeThatHasPassedSinceTheLastLook() {
+        FakeTime time = new FakeTime();
+        long before = time.nanoTime();
+        time.advance(Duration.ofSeconds(5));
+
+        time.park(Duration.ofSeconds(5).toNanos(), true);
+
+        assertThat(time.nanoTime() - before).isEqualTo(Duration.ofSeconds(5).toNanos());
     }
 }

@@ -99,13 +99,7 @@ public final class BadWorld implements AutoCloseable {
             }
         }
         time.advance(after);
-        while (over.getCount() > 0) {
-            try {
-                over.await();
-            } catch (InterruptedException e) {
-                // deaf
-            }
-        }
+        Threads.awaitUninterruptibly(over);
     }
 
     /** Lets go of the thread that is left. */

@@ -36,16 +36,20 @@ public final class Threads {
     /** Waits for a latch whatever interrupts there are, which it gives back at the end. */
     public static void awaitUninterruptibly(CountDownLatch latch) {
         boolean interrupted = false;
-        while (true) {
+        boolean released = false;
+        long start = System.nanoTime();
+        long left = TimeUnit.SECONDS.toNanos(LONG);
+        while (!released && left > 0) {
             try {
-                latch.await();
-                break;
+                released = latch.await(left, TimeUnit.NANOSECONDS);
             } catch (InterruptedException e) {
                 interrupted = true;
             }
+            left = start + TimeUnit.SECONDS.toNanos(LONG) - System.nanoTime();
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+        assertThat(released).as("was released in time").isTrue();
     }
 }
