@@ -126,7 +126,7 @@ class ArchitectureTest {
             "record.JobTerms",
             "record.ErrorRecord",
             "record.CleanupRecord",
-            "plan.Budget",
+            "plan.RetryBudget",
             "plan.CriticalPath",
             "plan.Explanation",
             "plan.JobPolicy",

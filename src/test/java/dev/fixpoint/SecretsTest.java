@@ -9,8 +9,11 @@ import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.event.Slf4jListener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Arguments;
+import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.record.RunRecord;
+import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.RecordingLogger;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class SecretsTest {
 
     private static final String PASSWORD = "hunter2";
+    private static final Key<String> TOKEN_KEY = Key.of("token", String.class);
     private static final String TOKEN = "first line\nsecond line";
 
     private final StringBuilder lines = new StringBuilder();
@@ -388,5 +392,36 @@ class SecretsTest {
     void ofArgumentsAreNotInTheirText() {
         assertThat(new Arguments(List.of("x"), Map.of("password", PASSWORD), Set.of("password")))
                 .hasToString("(x, password=***)");
+    }
+
+    @Test
+    void thatAreInTheNameOfAJobAreNotStored() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("put").tries(1).run(job -> job.global().put("token", "abc-123"));
+        jobs.job("update").tries(1).run(job -> job.global().update(TOKEN_KEY, "-", old -> "host"));
+        jobs.job("local").tries(1).run(job -> job.local().put("token", "host abc"));
+        jobs.job("fine").tries(1).run(job -> job.global().put("token", "xyz"));
+        jobs.job("host abc-123").tries(1);
+        jobs.job("host def");
+
+        Report report = Fixpoint.of(jobs.build())
+                .secret("token")
+                .timeSource(new FakeTime())
+                .converge();
+
+        String end = "; names are shown everywhere, so it was not stored: name ";
+        String one = "\"token\" is secret, but what was to be stored there is in the name of a job" + end
+                + "the job after something else";
+        assertThat(report.jobs(Outcome.FAILED)).extracting(JobReport::name).containsExactly("put", "update", "local");
+        assertThat(message(report, "put")).isEqualTo(one);
+        assertThat(message(report, "local")).isEqualTo(one);
+        assertThat(message(report, "update"))
+                .isEqualTo("\"token\" is secret, but what was to be stored there is in the names of 2 jobs" + end
+                        + "them after something else");
+        assertThat(report.storage()).containsOnly(Map.entry("token", "xyz"));
+    }
+
+    private static String message(Report report, String job) {
+        return report.job(job).error().orElseThrow().getMessage();
     }
 }

@@ -182,7 +182,8 @@ final class AttemptContext implements JobContext {
     @Override
     public synchronized Storage local() {
         if (local == null) {
-            local = new MapStorage(Map.of(), convergence.secrets());
+            local = new MapStorage(
+                    Map.of(), convergence.secrets(), convergence.settings().graph());
         }
         return local;
     }

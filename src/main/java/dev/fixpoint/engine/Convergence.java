@@ -91,7 +91,7 @@ public final class Convergence {
         this.progress = new Progress(settings, this::finished);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
-        this.global = new MapStorage(settings.storage(), secrets);
+        this.global = new MapStorage(settings.storage(), secrets, settings.graph());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fixpoint.engine;
 
+import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.job.Storage;
@@ -18,8 +19,16 @@ final class MapStorage implements Storage {
 
     private final Secrets secrets;
 
-    MapStorage(Map<String, Object> initial, Secrets secrets) {
+    private final JobGraph graph;
+
+    /**
+     * Creates a storage for the jobs of a graph.
+     *
+     * @param secrets what is stored under a secret name is added to these
+     */
+    MapStorage(Map<String, Object> initial, Secrets secrets, JobGraph graph) {
         this.secrets = secrets;
+        this.graph = graph;
         initial.forEach(this::put);
     }
 
@@ -32,7 +41,7 @@ final class MapStorage implements Storage {
     public void put(String key, Object value) {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(value, () -> "the value for \"" + key + "\" is null; remove it instead");
-        secrets.learn(key, value); // before anybody can find it
+        SecretNames.learn(secrets, graph, key, value); // before anybody can find it
         values.put(key, value);
     }
 
@@ -41,7 +50,7 @@ final class MapStorage implements Storage {
         Object updated = values.compute(key.name(), (name, present) -> {
             T value = present == null ? initial : key.cast(present);
             T changed = Objects.requireNonNull(change.apply(value), () -> "the new value for \"" + name + "\" is null");
-            secrets.learn(name, changed);
+            SecretNames.learn(secrets, graph, name, changed);
             return changed;
         });
         return key.cast(updated);

@@ -50,13 +50,37 @@ public final class SecretNames {
         return names.problem("argument ", arguments).or(() -> names.problem("the stored value ", storage));
     }
 
+    /**
+     * Adds a value that a job stores to the secrets of a running convergence, if its name is that of one.
+     *
+     * @throws SecretNameException if a job is named after it. It does not say which: their names have been shown already
+     */
+    static void learn(Secrets secrets, JobGraph graph, String name, Object value) {
+        if (!secrets.isSecret(name)) {
+            return;
+        }
+        int telling = new SecretNames(graph, Set.of(name)).telling(name, value).size();
+        if (telling > 0) {
+            throw new SecretNameException(Quoted.of(name) + " is secret, but what was to be stored there is in the "
+                    + (telling == 1 ? "name of a job" : "names of " + telling + " jobs")
+                    + "; names are shown everywhere, so it was not stored: name "
+                    + (telling == 1 ? "the job" : "them") + " after something else");
+        }
+        secrets.learn(name, value);
+    }
+
+    /** Returns the names of the jobs in which a secret is. */
+    private List<String> telling(String name, Object value) {
+        Secrets one = new Secrets(secret);
+        one.learn(name, value);
+        return Stream.concat(graph.jobs().stream(), graph.unneeded().stream())
+                .filter(job -> !one.mask(job).equals(job))
+                .toList();
+    }
+
     private Optional<String> problem(String kind, Map<String, ?> values) {
         for (Map.Entry<String, ?> value : new TreeMap<>(values).entrySet()) {
-            Secrets one = new Secrets(secret);
-            one.learn(value.getKey(), value.getValue());
-            List<String> telling = Stream.concat(graph.jobs().stream(), graph.unneeded().stream())
-                    .filter(name -> !one.mask(name).equals(name))
-                    .toList();
+            List<String> telling = telling(value.getKey(), value.getValue());
             if (!telling.isEmpty()) {
                 return Optional.of(kind + Quoted.of(value.getKey()) + " is secret, but its text is in the "
                         + (telling.size() == 1

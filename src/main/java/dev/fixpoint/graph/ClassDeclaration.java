@@ -4,17 +4,21 @@ import dev.fixpoint.job.After;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Consumes;
 import dev.fixpoint.job.DependsOn;
+import dev.fixpoint.job.DummyJob;
+import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobName;
 import dev.fixpoint.job.Pool;
 import dev.fixpoint.job.Priority;
 import dev.fixpoint.job.Produces;
 import dev.fixpoint.job.Retry;
+import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.job.Stable;
 import dev.fixpoint.job.Timeout;
 import java.lang.annotation.Annotation;
 import java.lang.annotation.Inherited;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +39,9 @@ final class ClassDeclaration {
             Produces.class,
             Consumes.class);
 
+    /** What says of itself that it is a functional interface, and no more. */
+    private static final Set<Class<?>> KINDS = Set.of(AnyJob.class, Job.class, RunOnlyJob.class, DummyJob.class);
+
     private static final ClassValue<ClassDeclaration> READ = new ClassValue<>() {
         @Override
         @SuppressWarnings("unchecked") // what is no job at all, and was given by a raw type, is refused later, in words
@@ -52,14 +59,29 @@ final class ClassDeclaration {
 
     private ClassDeclaration(Class<? extends AnyJob> type) {
         this.type = type;
-        this.found = ANNOTATIONS.stream()
-                .filter(annotation -> !find(type, annotation).isEmpty())
-                .collect(Collectors.toUnmodifiableMap(annotation -> annotation, annotation -> find(type, annotation)));
+        this.found = isAnnotated(type)
+                ? ANNOTATIONS.stream()
+                        .filter(annotation -> !find(type, annotation).isEmpty())
+                        .collect(Collectors.toUnmodifiableMap(
+                                annotation -> annotation, annotation -> find(type, annotation)))
+                : Map.of();
         this.terms = ClassTerms.of(this);
     }
 
     static ClassDeclaration of(Class<? extends AnyJob> type) {
         return READ.get(type);
+    }
+
+    /** Returns whether there is any annotation to look at. Most jobs are lambdas, and to ask for one by its type takes milliseconds. */
+    private static boolean isAnnotated(Class<?> type) {
+        for (Class<?> next = type; next != null && next != Object.class; next = next.getSuperclass()) {
+            if (next.getDeclaredAnnotations().length > 0
+                    || Stream.of(next.getInterfaces())
+                            .anyMatch(inherited -> !KINDS.contains(inherited) && isAnnotated(inherited))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Looks at the class, then at its superclasses, then at all their interfaces in their order. */

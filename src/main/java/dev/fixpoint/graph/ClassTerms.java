@@ -26,6 +26,9 @@ final class ClassTerms {
 
     private ClassTerms(ClassDeclaration declared) {
         this.place = " on class " + declared.type().getName();
+        if (!declared.declaresAnything()) {
+            return;
+        }
         declared.all(Retry.class).forEach(retry -> read(retry, declared.declaresBackoff()));
         declared.all(Timeout.class).forEach(this::read);
         declared.all(Stable.class).forEach(this::read);

@@ -48,6 +48,7 @@ public interface Storage {
      * Stores a value, in place of an earlier one.
      *
      * @throws NullPointerException if the value is null; to take a value away, {@link #remove} it
+     * @throws IllegalStateException if the key was declared secret, and the value is in the name of a job; it is not stored
      */
     void put(String key, Object value);
 
@@ -55,6 +56,7 @@ public interface Storage {
      * Stores a value, in place of an earlier one.
      *
      * @throws NullPointerException if the value is null; to take a value away, {@link #remove} it
+     * @throws IllegalStateException if the key was declared secret, and the value is in the name of a job; it is not stored
      */
     default <T> void put(Key<T> key, T value) {
         put(key.name(), key.cast(value));

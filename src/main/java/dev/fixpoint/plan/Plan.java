@@ -37,9 +37,9 @@ public final class Plan {
 
     private final List<Step> steps;
     private final Map<String, Step> byJob;
-    private final Budget budget;
+    private final RetryBudget budget;
 
-    private Plan(List<Step> steps, Map<String, Step> byJob, Budget budget) {
+    private Plan(List<Step> steps, Map<String, Step> byJob, RetryBudget budget) {
         this.steps = List.copyOf(steps);
         this.byJob = Map.copyOf(byJob);
         this.budget = budget;
@@ -62,7 +62,7 @@ public final class Plan {
             steps.add(step);
             byJob.put(job.name(), step);
         }
-        return new Plan(steps, byJob, Budget.of(run, byJob));
+        return new Plan(steps, byJob, RetryBudget.of(run, byJob));
     }
 
     /** Returns what would become of each job, in the order of their positions. */
@@ -90,7 +90,7 @@ public final class Plan {
     }
 
     /** Returns how long retries may take. */
-    public Budget budget() {
+    public RetryBudget budget() {
         return budget;
     }
 

@@ -13,7 +13,12 @@ import java.util.regex.Pattern;
 /** Durations as people write them: {@code 500ms}, {@code 1.5s}, {@code 2m}, {@code PT0.5S}. */
 public final class Durations {
 
-    private static final Pattern NUMBER_AND_UNIT = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h|d)");
+    /** Made when it is wanted: most programs read no duration, and it takes milliseconds. */
+    private static final class Written {
+        static final Pattern NUMBER_AND_UNIT = Pattern.compile("([+-]?\\d+(?:\\.\\d+)?)\\s*(ns|us|ms|s|m|h|d)");
+
+        private Written() {}
+    }
 
     private static final Map<String, Long> NANOS = Map.of(
             "ns", 1L,
@@ -37,7 +42,7 @@ public final class Durations {
         if (trimmed.equals("0")) {
             return Duration.ZERO; // the one number that needs no unit
         }
-        Matcher matcher = NUMBER_AND_UNIT.matcher(trimmed.toLowerCase(Locale.ROOT));
+        Matcher matcher = Written.NUMBER_AND_UNIT.matcher(trimmed.toLowerCase(Locale.ROOT));
         try {
             if (matcher.matches()) {
                 BigDecimal nanos = new BigDecimal(matcher.group(1))

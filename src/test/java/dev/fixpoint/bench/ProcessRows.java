@@ -84,6 +84,11 @@ final class ProcessRows {
                         () -> against("ninja", jobs, String.join(" ", SHORT_LIVED), layered(SHORT_LIVED))),
                 Row.shown("ninja-archive", "the same, and with an archive of its classes", this::withArchive),
                 Row.shown(
+                        "ninja-limit",
+                        "a Java program that does the same by hand, with a HashMap and the limit loop, against ninja",
+                        () -> against(
+                                "ninja", jobs, "by hand", java(List.of(), programClassPath(), LimitProgram.class))),
+                Row.shown(
                         "ninja-empty",
                         "a Java program that does nothing, against ninja",
                         () -> against("ninja", jobs, "by an empty program", empty(List.of()))),

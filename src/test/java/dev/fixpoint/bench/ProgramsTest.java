@@ -18,8 +18,9 @@ class ProgramsTest {
     }
 
     @Test
-    void theProgramBehindTheNinjaRow() throws Exception {
+    void theProgramsBehindTheNinjaRows() throws Exception {
         assertThat(LayeredProgram.run("1000")).isZero();
+        assertThat(LimitProgram.run("1000")).isZero();
     }
 
     @Test

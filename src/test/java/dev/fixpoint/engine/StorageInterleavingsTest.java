@@ -2,6 +2,7 @@ package dev.fixpoint.engine;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Key;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.job.Storage;
@@ -49,7 +50,8 @@ class StorageInterleavingsTest {
     @Param(name = "value", gen = IntGen.class, conf = "1:3")
     public static class Used {
 
-        final Storage storage = new MapStorage(Map.of(), new Secrets(Set.of()));
+        final Storage storage = new MapStorage(
+                Map.of(), new Secrets(Set.of()), JobGraph.builder().build());
 
         /** Puts a value. */
         @Operation

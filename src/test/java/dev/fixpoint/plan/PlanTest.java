@@ -185,7 +185,7 @@ class PlanTest {
                 .isEqualTo("plan: 5 jobs, 1 satisfied, 2 would run, 2 may run;"
                         + " waiting for retries takes from 0s to 51s (bowl -> popcorn)");
         assertThat(plan.budget())
-                .isEqualTo(new Budget(Duration.ZERO, Duration.ofSeconds(51), 5, 13, List.of("bowl", "popcorn")));
+                .isEqualTo(new RetryBudget(Duration.ZERO, Duration.ofSeconds(51), 5, 13, List.of("bowl", "popcorn")));
         assertThat(plan.isEmpty()).isFalse();
     }
 

@@ -22,17 +22,18 @@ import java.util.Map;
  * @param mostAttempts how many there are if every try is needed
  * @param path the jobs on the chain that waits longest, without those that do not wait; empty if nothing waits
  */
-public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, long mostAttempts, List<String> path) {
+public record RetryBudget(
+        Duration leastWait, Duration mostWait, long leastAttempts, long mostAttempts, List<String> path) {
 
     private static final int MOST_NAMES = 5;
     private static final Duration LONGEST = Duration.ofNanos(Long.MAX_VALUE);
 
     /** Creates the budget with an immutable copy of the path. */
-    public Budget {
+    public RetryBudget {
         path = List.copyOf(path);
     }
 
-    static Budget of(RunRecord run, Map<String, Plan.Step> verdicts) {
+    static RetryBudget of(RunRecord run, Map<String, Plan.Step> verdicts) {
         List<JobRecord> jobs = run.jobs();
         Sequence sequence = Sequence.of(jobs);
         long[] least = new long[jobs.size()];
@@ -58,7 +59,7 @@ public record Budget(Duration leastWait, Duration mostWait, long leastAttempts, 
         }
         Duration limit = run.settings().flatMap(RunSettings::timeout).orElse(LONGEST);
         LongestWait longest = LongestWait.of(jobs, sequence, position -> most[position]);
-        return new Budget(
+        return new RetryBudget(
                 shorter(
                         LongestWait.of(jobs, sequence, position -> least[position])
                                 .time(),
