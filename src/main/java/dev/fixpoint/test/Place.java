@@ -62,7 +62,7 @@ final class Place implements AutoCloseable {
 
     /** Returns a clock for one convergence. */
     TimeSource time() {
-        return realTime ? TimeSource.system() : new FakeTime();
+        return realTime ? TimeSource.system() : new PatientTime();
     }
 
     boolean hasRealTime() {

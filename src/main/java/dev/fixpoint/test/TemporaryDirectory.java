@@ -6,16 +6,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A directory of the system's own for temporary files that comes and goes, always at one path. */
+/**
+ * A directory of the system's own for temporary files that comes and goes, always at one path. It goes with the virtual machine, if
+ * that is told to end meanwhile, as by Ctrl-C.
+ */
 final class TemporaryDirectory {
 
     private static final String PREFIX = "fixpoint-world-";
 
-    private @Nullable Path path;
+    /** What jobs write while it is being deleted is deleted by the next try. */
+    private static final int TRIES = 10;
 
-    /** Makes it, empty. */
+    private @Nullable Path path;
+    private @Nullable Thread hook;
+
+    /**
+     * Makes it, empty.
+     *
+     * @throws IllegalStateException if it is there already, or the virtual machine is ending
+     */
     synchronized Path make() throws IOException {
         Path made = path;
+        if (hook == null) {
+            Thread atEnd = new Thread(this::deleteAtEnd, PREFIX + "end");
+            Runtime.getRuntime().addShutdownHook(atEnd);
+            hook = atEnd;
+        }
         if (made == null) {
             made = Files.createTempDirectory(PREFIX).toRealPath();
             path = made;
@@ -36,6 +52,30 @@ final class TemporaryDirectory {
         Path made = path;
         if (made != null) {
             DirectoryTree.delete(made);
+        }
+        forgetHook();
+    }
+
+    private void forgetHook() {
+        Thread atEnd = hook;
+        if (atEnd != null) {
+            try {
+                Runtime.getRuntime().removeShutdownHook(atEnd);
+                hook = null;
+            } catch (IllegalStateException e) {
+                // the virtual machine is ending: it runs, or has run
+            }
+        }
+    }
+
+    private synchronized void deleteAtEnd() {
+        for (int tries = 0; path != null && tries < TRIES; tries++) {
+            try {
+                DirectoryTree.delete(path);
+                return;
+            } catch (IOException e) {
+                // somebody writes into it
+            }
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.test.Finding.Kind;
+import dev.fixpoint.testing.Threads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,6 +191,21 @@ class AuditTest {
         assertThat(Audit.of(HASTY.configured((directory, fixpoint) -> fixpoint.timeout(Duration.ofHours(1))))
                         .run())
                 .isEqualTo(Audit.of(HASTY).run());
+    }
+
+    /** Nothing else happens meanwhile, so it takes as long as its timeout says. */
+    @Test
+    void findsAJobThatHangsIfItHasATimeout() {
+        World<String> hanging = World.of(() -> "fake", fake -> {
+            JobGraph.Builder jobs = JobGraph.builder();
+            jobs.job("hangs").tries(1).check(job -> Threads.blockForever());
+            return jobs.build();
+        });
+        AuditReport report = Audit.of(hanging.configured((world, fixpoint) ->
+                        fixpoint.defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofMillis(20)))))
+                .run();
+        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
+                .startsWith("converges: job \"hangs\" (recheck) does not converge: recheck timed out after 20ms"));
     }
 
     @Test
