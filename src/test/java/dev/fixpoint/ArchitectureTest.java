@@ -86,6 +86,7 @@ class ArchitectureTest {
             "graph.JobBuilder",
             "graph.JobDefinition",
             "graph.JobGraph",
+            "graph.Jobs",
             "graph.UnknownJobException",
             "job.Action",
             "job.After",

@@ -1,6 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.graph.Jobs;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.CheckFailure;
@@ -234,7 +235,7 @@ final class Attempt {
     @Nullable
     AnyJob needingCleanup() {
         AnyJob made = instance;
-        return ran && made != null && Cleanups.isNeededBy(made) ? made : null;
+        return ran && made != null && Jobs.hasCleanup(made) ? made : null;
     }
 
     /** Returns whether the failure of the last check is one that nothing can mend. */

@@ -2,10 +2,7 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
 import dev.fixpoint.job.AnyJob;
-import dev.fixpoint.job.Job;
-import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.CleanupReport.Cleanup;
 import java.time.Duration;
@@ -17,22 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The instances whose run was executed, to be unwound latest attempt first, one at a time (rule 15). */
 final class Cleanups {
-
-    /** By class: whether it has a cleanup of its own. Others need not be kept. */
-    private static final ClassValue<Boolean> OVERRIDES = new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-            try {
-                Class<?> declaring = type.getMethod("cleanup", JobContext.class).getDeclaringClass();
-                return declaring != Job.class && declaring != RunOnlyJob.class;
-            } catch (NoSuchMethodException e) {
-                return false; // a dummy job
-            } catch (LinkageError e) {
-                return true; // some method names a class that is missing; calling a cleanup that does nothing does no
-                // harm
-            }
-        }
-    };
 
     /** An instance to be unwound, with its context and how many attempts had started before its own. */
     private record Due(
@@ -46,10 +27,6 @@ final class Cleanups {
 
     Cleanups(Convergence convergence) {
         this.convergence = convergence;
-    }
-
-    static boolean isNeededBy(AnyJob instance) {
-        return OVERRIDES.get(instance.getClass());
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fixpoint.graph;
 
+import dev.fixpoint.job.Action;
 import dev.fixpoint.job.After;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.DependsOn;
@@ -89,18 +90,21 @@ final class Definitions {
 
     private static @Nullable Class<? extends AnyJob> type(JobBuilder builder) {
         boolean lambda = builder.type == null && builder.factory == null;
-        return lambda ? LambdaJobs.type(builder.details().check, builder.details().run) : builder.type;
+        return lambda ? Jobs.type(builder.details().check, builder.details().run) : builder.type;
     }
 
     private JobFactory<? extends AnyJob> factory(JobBuilder builder) {
         Class<? extends AnyJob> type = builder.type;
         JobBuilder.Details details = builder.details();
         if (type == null && builder.factory == null) {
-            if (details.cleanup != null && details.check == null && details.run == null) {
+            Action check = details.check;
+            Action run = details.run;
+            Action cleanup = details.cleanup;
+            if (cleanup != null && check == null && run == null) {
                 report("job " + Quoted.of(builder.name)
                         + " has a cleanup but no run; a cleanup is only called after a run");
             }
-            return LambdaJobs.factory(details.check, details.run, details.cleanup);
+            return () -> Jobs.of(check, run, cleanup);
         }
         if (details.hasActions()) {
             report("job " + Quoted.of(builder.name) + " has a " + (type == null ? "factory" : "class")

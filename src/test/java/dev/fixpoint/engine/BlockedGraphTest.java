@@ -4,17 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import dev.fixpoint.time.TimeSource;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -73,21 +65,7 @@ class BlockedGraphTest {
     }
 
     private static Progress start(JobGraph graph) {
-        Settings settings = new Settings(
-                graph,
-                Arguments.NONE,
-                Map.of(),
-                new Settings.Retries(1, Duration.ZERO, 0),
-                Policy.NONE,
-                new Settings.Mode(false, false, false, false),
-                new Settings.Workers(1, false, Duration.ZERO, Optional.empty(), Settings.Named.NONE),
-                new Settings.Turns(Map.of(), Optional.empty()),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                TimeSource.system());
-        Progress progress = new Progress(settings, job -> {});
+        Progress progress = new Progress(SomeSettings.of(graph, 1), job -> {});
         progress.start();
         return progress;
     }

@@ -10,19 +10,14 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.time.TimeSource;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -214,7 +209,7 @@ class InterleavingsTest {
 
     /** Two workers take jobs, and each tells what it did to what decides on the next ones. */
     private static void takeAll(Executor guard) {
-        Progress progress = new Progress(settings(DIAMOND), job -> {});
+        Progress progress = new Progress(SomeSettings.of(DIAMOND, 2), job -> {});
         progress.start();
         AtomicInteger taken = new AtomicInteger();
         Runnable worker = () -> guard.execute(() -> {
@@ -226,23 +221,6 @@ class InterleavingsTest {
         });
         atOnce(worker, worker);
         require(taken.get() == 0x11, "taken " + Integer.toHexString(taken.get()));
-    }
-
-    private static Settings settings(JobGraph graph) {
-        return new Settings(
-                graph,
-                Arguments.NONE,
-                Map.of(),
-                new Settings.Retries(1, Duration.ZERO, 0),
-                Policy.NONE,
-                new Settings.Mode(false, false, false, false),
-                new Settings.Workers(2, false, Duration.ZERO, Optional.empty(), Settings.Named.NONE),
-                new Settings.Turns(Map.of(), Optional.empty()),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                TimeSource.system());
     }
 
     private static Fixpoint fixpoint(JobGraph graph, TimeSource time) {

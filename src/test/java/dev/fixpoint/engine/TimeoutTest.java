@@ -13,7 +13,7 @@ import dev.fixpoint.report.Abandoned;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.test.FakeTime;
-import dev.fixpoint.testing.Threads;
+import dev.fixpoint.testing.Hanging;
 import dev.fixpoint.testing.Trace;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class TimeoutTest {
     private final FakeTime time = new FakeTime();
     private final Trace trace = new Trace();
     private final JobGraph.Builder jobs = JobGraph.builder();
-    private final CountDownLatch testIsOver = new CountDownLatch(1);
+    private final Hanging hanging = new Hanging(time);
 
     private Fixpoint fixpoint(int parallelism) {
         return Fixpoint.of(jobs.build())
@@ -47,29 +48,9 @@ class TimeoutTest {
                 .listener(trace);
     }
 
-    /** Takes so long, and then for ever, until it is interrupted. */
-    private void hang(Duration duration) throws InterruptedException {
-        time.advance(duration);
-        Threads.blockForever();
-    }
-
-    /** Takes so long, does not mind being interrupted, takes so long again, and does not end before the test does. */
-    private void hangDeaf(Duration until, Duration after) {
-        time.advance(until);
-        boolean heard = false;
-        while (!heard) {
-            try {
-                Threads.blockForever();
-            } catch (InterruptedException e) {
-                heard = true;
-            }
-        }
-        time.advance(after);
-        awaitEndOfTest();
-    }
-
-    private void awaitEndOfTest() {
-        Threads.awaitUninterruptibly(testIsOver);
+    @AfterEach
+    void endWhatHangs() {
+        hanging.close();
     }
 
     @ParameterizedTest
@@ -77,7 +58,7 @@ class TimeoutTest {
     void aPhaseThatOverrunsIsInterruptedAndHasFailed(int parallelism) {
         jobs.job("hangs").phaseTimeout(Duration.ofSeconds(3)).tries(1).check(job -> {
             if (job.phase() == Phase.CHECK) {
-                hang(Duration.ofSeconds(3));
+                hanging.untilInterrupted(Duration.ofSeconds(3));
             }
         });
 
@@ -124,14 +105,13 @@ class TimeoutTest {
                 .phaseTimeout(Duration.ofSeconds(3))
                 .tries(5)
                 .check(job -> job.require(false, "no"))
-                .run(job -> hangDeaf(Duration.ofSeconds(3), Duration.ofSeconds(5)))
+                .run(job -> hanging.deaf(Duration.ofSeconds(3), Duration.ofSeconds(5)))
                 .cleanup(job -> cleaned.add(job.name()));
         jobs.job("needs it").dependsOn("deaf");
         jobs.job("other").check(job -> {}).dependsOn("waits");
         jobs.job("waits").check(job -> job.require(job.attempt() == 2, "no")).retryDelay(Duration.ofMinutes(1));
 
         Report report = fixpoint(parallelism).threadNames(true).converge();
-        testIsOver.countDown();
 
         assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
         assertThat(report.job("deaf").attempts()).hasSize(1);
@@ -158,7 +138,7 @@ class TimeoutTest {
                     time.advance(Duration.ofSeconds(2));
                     job.require(job.attempt() == 2, "no");
                 })
-                .run(job -> hang(Duration.ofSeconds(3)));
+                .run(job -> hanging.untilInterrupted(Duration.ofSeconds(3)));
 
         Report report = fixpoint(1).converge();
 
@@ -199,7 +179,7 @@ class TimeoutTest {
         List<String> cleaned = Collections.synchronizedList(new ArrayList<>());
         jobs.job("hangs")
                 .check(job -> job.require(false, "no"))
-                .run(job -> hang(Duration.ofMinutes(1)))
+                .run(job -> hanging.untilInterrupted(Duration.ofMinutes(1)))
                 .cleanup(job -> cleaned.add(job.name()));
         jobs.job("after").dependsOn("hangs");
 
@@ -240,17 +220,19 @@ class TimeoutTest {
     void cleanupsHaveTheSameTimeout() {
         List<String> cleaned = new ArrayList<>();
         jobs.job("quick").check(this::afterRun).run(this::run).cleanup(job -> cleaned.add(job.name()));
-        jobs.job("interrupted").check(this::afterRun).run(this::run).cleanup(job -> hang(Duration.ofSeconds(3)));
+        jobs.job("interrupted")
+                .check(this::afterRun)
+                .run(this::run)
+                .cleanup(job -> hanging.untilInterrupted(Duration.ofSeconds(3)));
         jobs.job("deaf")
                 .check(this::afterRun)
                 .run(this::run)
-                .cleanup(job -> hangDeaf(Duration.ofSeconds(3), Duration.ofSeconds(5)));
+                .cleanup(job -> hanging.deaf(Duration.ofSeconds(3), Duration.ofSeconds(5)));
 
         Report report = fixpoint(1)
                 .defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofSeconds(3)))
                 .threadNames(true)
                 .converge();
-        testIsOver.countDown();
 
         assertThat(report.allSatisfied()).isTrue();
         assertThat(cleaned).containsExactly("quick");
@@ -266,39 +248,29 @@ class TimeoutTest {
     /** The interrupted cleanup may be at its end before the calling thread looks at the clock again. */
     @Test
     void theGracePeriodOfACleanupBeginsBeforeItsInterrupt() {
-        CountDownLatch heard = new CountDownLatch(1);
         jobs.job("deaf")
                 .phaseTimeout(Duration.ofSeconds(3))
                 .check(this::afterRun)
                 .run(this::run)
-                .cleanup(job -> {
-                    time.advance(Duration.ofSeconds(3));
-                    assertThatThrownBy(Threads::blockForever).isInstanceOf(InterruptedException.class);
-                    time.advance(Duration.ofSeconds(5));
-                    heard.countDown();
-                    awaitEndOfTest();
-                });
+                .cleanup(job -> hanging.deaf(Duration.ofSeconds(3), Duration.ofSeconds(5)));
 
         Report report = Fixpoint.of(jobs.build())
-                .timeSource(new ReadLateAfter(Duration.ofSeconds(3), heard))
+                .timeSource(new ReadLateAfter(Duration.ofSeconds(3)))
                 .converge();
-        testIsOver.countDown();
 
         assertThat(report.abandoned()).hasSize(1);
         assertThat(report.cleanup().failures()).hasSize(1);
     }
 
-    /** Makes the thread that created it wait for something between the first look at its clock after some time and the second. */
+    /** Makes the thread that created it wait, between the first look at its clock after some time and the second, for what is deaf. */
     private final class ReadLateAfter implements TimeSource {
 
         private final long due;
-        private final CountDownLatch event;
         private final Thread reader = Thread.currentThread();
         private boolean read;
 
-        ReadLateAfter(Duration due, CountDownLatch event) {
+        ReadLateAfter(Duration due) {
             this.due = due.toNanos();
-            this.event = event;
         }
 
         @Override
@@ -310,7 +282,7 @@ class TimeoutTest {
         public long nanoTime() {
             if (Thread.currentThread() == reader) {
                 if (read) {
-                    Threads.awaitUninterruptibly(event);
+                    hanging.awaitHeard();
                 }
                 read |= time.nanoTime() >= due;
             }
@@ -335,19 +307,10 @@ class TimeoutTest {
     void anAbandonedThreadKeepsItsPermitsUntilItEnds() {
         CountDownLatch ends = new CountDownLatch(1);
         AtomicReference<Boolean> endedBefore = new AtomicReference<>();
-        jobs.job("deaf").pool("db").phaseTimeout(SECOND).check(job -> {
-            time.advance(SECOND);
-            boolean heard = false;
-            while (!heard) {
-                try {
-                    Threads.blockForever();
-                } catch (InterruptedException e) {
-                    heard = true;
-                }
-            }
-            time.advance(Duration.ofSeconds(5));
-            Threads.awaitUninterruptibly(ends);
-        });
+        jobs.job("deaf")
+                .pool("db")
+                .phaseTimeout(SECOND)
+                .check(job -> hanging.deaf(SECOND, Duration.ofSeconds(5), ends));
         jobs.job("db user").pool("db").check(job -> endedBefore.set(ends.getCount() == 0));
         jobs.job("other")
                 .check(job -> {
@@ -366,11 +329,10 @@ class TimeoutTest {
 
     @Test
     void aConvergenceEndsThoughAnAbandonedThreadHoldsWhatOthersNeed() {
-        jobs.job("deaf").pool("db").phaseTimeout(SECOND).check(job -> hangDeaf(SECOND, Duration.ofSeconds(5)));
+        jobs.job("deaf").pool("db").phaseTimeout(SECOND).check(job -> hanging.deaf(SECOND, Duration.ofSeconds(5)));
         jobs.job("db user").pool("db").check(job -> {});
 
         Report report = fixpoint(2).pool("db", 1).converge();
-        testIsOver.countDown();
 
         assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
         assertThat(report.outcome("db user")).isEqualTo(Outcome.NOT_RUN);

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.graph.JobBuilder;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.Arguments;
-import dev.fixpoint.job.Policy;
-import dev.fixpoint.time.TimeSource;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Priorities and pools against a model that goes through all jobs that are due each time: rules 22 and 23. */
@@ -42,20 +37,7 @@ class TurnOrderTest {
     }
 
     private static Settings settings(JobGraph graph, Optional<Comparator<? super String>> order) {
-        return new Settings(
-                graph,
-                Arguments.NONE,
-                Map.of(),
-                new Settings.Retries(1, Duration.ZERO, 0),
-                Policy.NONE,
-                new Settings.Mode(false, false, false, false),
-                new Settings.Workers(1, false, Duration.ZERO, Optional.empty(), Settings.Named.NONE),
-                new Settings.Turns(LIMITS, order),
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                List.of(),
-                TimeSource.system());
+        return SomeSettings.of(graph, 1, new Settings.Turns(LIMITS, order));
     }
 
     @Test

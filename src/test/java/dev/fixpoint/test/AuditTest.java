@@ -201,11 +201,14 @@ class AuditTest {
             jobs.job("hangs").tries(1).check(job -> Threads.blockForever());
             return jobs.build();
         });
-        AuditReport report = Audit.of(hanging.configured((world, fixpoint) ->
-                        fixpoint.defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofMillis(20)))))
+        AuditReport report = Audit.of(hanging.configured(
+                        (world, fixpoint) -> fixpoint.defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofMillis(20)))))
                 .run();
-        assertThat(report.findings()).singleElement().satisfies(finding -> assertThat(finding.toString())
-                .startsWith("converges: job \"hangs\" (recheck) does not converge: recheck timed out after 20ms"));
+        assertThat(report.findings())
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.toString())
+                        .startsWith(
+                                "converges: job \"hangs\" (recheck) does not converge: recheck timed out after 20ms"));
     }
 
     @Test

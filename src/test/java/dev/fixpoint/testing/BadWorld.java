@@ -10,7 +10,6 @@ import dev.fixpoint.report.Report;
 import dev.fixpoint.test.FakeTime;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * A convergence in which everything goes wrong that policies are there for: a check flaps, another hangs, a third does not
@@ -21,7 +20,7 @@ public final class BadWorld implements AutoCloseable {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final FakeTime time = new FakeTime();
-    private final CountDownLatch over = new CountDownLatch(1);
+    private final Hanging hanging = new Hanging(time);
     private int asked;
 
     /** Returns what it is about. */
@@ -32,7 +31,7 @@ public final class BadWorld implements AutoCloseable {
                 .tries(2)
                 .priority(2)
                 .phaseTimeout(SECOND)
-                .check(job -> hangDeaf(SECOND, SECOND.multipliedBy(5)));
+                .check(job -> hanging.deaf(SECOND, SECOND.multipliedBy(5)));
         jobs.job("slow")
                 .tries(1)
                 .priority(1)
@@ -76,35 +75,18 @@ public final class BadWorld implements AutoCloseable {
         return fixpoint.converge();
     }
 
-    /** Takes so long, and then for ever, until it is interrupted. */
     private void hang(Duration duration) {
-        time.advance(duration);
         try {
-            Threads.blockForever();
+            hanging.untilInterrupted(duration);
         } catch (InterruptedException e) {
             throw CheckFailure.because(
                     "interrupted"); // which has no stack trace: that differs from one Java to the next
         }
     }
 
-    /** Takes so long, does not mind being interrupted, takes so long again, and does not end before this is closed. */
-    private void hangDeaf(Duration until, Duration after) {
-        time.advance(until);
-        boolean heard = false;
-        while (!heard) {
-            try {
-                Threads.blockForever();
-            } catch (InterruptedException e) {
-                heard = true;
-            }
-        }
-        time.advance(after);
-        Threads.awaitUninterruptibly(over);
-    }
-
     /** Lets go of the thread that is left. */
     @Override
     public void close() {
-        over.countDown();
+        hanging.close();
     }
 }

@@ -24,7 +24,7 @@ class JobStackTraceTest {
 
     @Test
     void leavesOutWhatStandsBetweenTheEngineAndTheJob() {
-        StackTraceElement lambdas = frame("dev.fixpoint.graph.LambdaJobs$Checked", "check");
+        StackTraceElement lambdas = frame("dev.fixpoint.graph.Jobs$Checked", "check");
         assertThat(trace(new IOException("dead"), CHECK, lambdas, ENGINE, LOOP)).isEqualTo("""
                     java.io.IOException: dead
                         at movies.TurnOnTV.check(Source.java:1)
