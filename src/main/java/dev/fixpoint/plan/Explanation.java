@@ -84,11 +84,9 @@ public final class Explanation {
         terms();
         lines.add("  next attempt: " + nextAttempt());
         lines.add("  waits for: " + waitsFor());
-        List<JobRecord> soft = situation.comesAfter(job);
-        if (!soft.isEmpty()) {
-            lines.add("  comes after: " + names(soft, ""));
-        }
+        addNames("  comes after: ", situation.comesAfter(job));
         lines.add("  waited for by: " + names(situation.dependents(job), ""));
+        addNames("  comes before: ", situation.comesBefore(job));
         lines.replaceAll(line -> Columns.cut(line, COLUMNS));
     }
 
@@ -238,6 +236,12 @@ public final class Explanation {
             case NOT_RUN -> "in another convergence";
             case FAILED, CANCELLED -> NextAttempt.of(run, job);
         };
+    }
+
+    private void addNames(String what, List<JobRecord> jobs) {
+        if (!jobs.isEmpty()) {
+            lines.add(what + names(jobs, ""));
+        }
     }
 
     private String waitsFor() {

@@ -20,6 +20,7 @@ final class Situation {
 
     private final Map<String, JobRecord> jobs = new LinkedHashMap<>();
     private final Map<String, List<JobRecord>> dependents = new HashMap<>();
+    private final Map<String, List<JobRecord>> softDependents = new HashMap<>();
     private final @Nullable Plan plan;
 
     /**
@@ -33,13 +34,16 @@ final class Situation {
     Situation(RunRecord run) {
         for (JobRecord job : run.jobs()) {
             jobs.put(job.name(), job);
-            for (String dependency : job.dependencies()) {
-                dependents
-                        .computeIfAbsent(dependency, name -> new ArrayList<>())
-                        .add(job);
-            }
+            addTo(dependents, job.dependencies(), job);
+            addTo(softDependents, job.terms().softDependencies(), job);
         }
         plan = run.mode() == RunRecord.Mode.CONVERGE ? null : Plan.of(run);
+    }
+
+    private static void addTo(Map<String, List<JobRecord>> jobs, List<String> names, JobRecord job) {
+        for (String name : names) {
+            jobs.computeIfAbsent(name, key -> new ArrayList<>()).add(job);
+        }
     }
 
     Optional<JobRecord> find(String name) {
@@ -69,6 +73,11 @@ final class Situation {
         return job.terms().softDependencies().stream()
                 .flatMap(name -> find(name).stream())
                 .toList();
+    }
+
+    /** Returns what comes after the job without needing it. */
+    List<JobRecord> comesBefore(JobRecord job) {
+        return softDependents.getOrDefault(job.name(), List.of());
     }
 
     List<JobRecord> dependents(JobRecord job) {

@@ -185,6 +185,20 @@ class BrokenMachineTest {
     }
 
     @Test
+    void inACleanupByHandItIsThrownWhenTheOthersAreDone() {
+        OutOfMemoryError error = new OutOfMemoryError("made up");
+        jobs.job("first").run(job -> {}).cleanup(job -> cleaned.add("first"));
+        jobs.job("breaks").dependsOn("first").run(job -> {}).cleanup(job -> {
+            throw error;
+        });
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).manualCleanup(true);
+        fixpoint.converge().orThrow();
+
+        assertThatThrownBy(fixpoint::cleanup).isSameAs(error);
+        assertThat(cleaned).containsExactly("first");
+    }
+
+    @Test
     void anErrorThatWasThrownIsNotThrownAgainByACleanupByHand() {
         jobs.job("first").run(job -> {}).cleanup(job -> cleaned.add("first"));
         jobs.job("breaks").dependsOn("first").check(job -> {

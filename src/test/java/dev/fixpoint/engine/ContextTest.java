@@ -187,6 +187,30 @@ class ContextTest {
     }
 
     @Test
+    void theCallerHasItsNameBackWhileItWaitsAndAfterCleanupByHand() {
+        jobs.job("fails")
+                .tries(2)
+                .retryDelay(Duration.ofHours(1))
+                .run(job -> {
+                    job.require(job.attempt() == 2, "no");
+                })
+                .cleanup(job -> seen.add(Thread.currentThread().getName()));
+        String name = Thread.currentThread().getName();
+        Fixpoint fixpoint = Fixpoint.of(jobs.build())
+                .threadNames(true)
+                .manualCleanup(true)
+                .timeSource(new WatchedTime(
+                        time, () -> seen.add("waits as " + Thread.currentThread().getName())));
+
+        fixpoint.converge().orThrow();
+        seen.add(Thread.currentThread().getName());
+        fixpoint.cleanup();
+        seen.add(Thread.currentThread().getName());
+
+        assertThat(seen).containsExactly("waits as " + name, name, "fails", "fails", name);
+    }
+
+    @Test
     void aConvergenceInsideAJobOfAnotherIsFine() {
         JobGraph.Builder inner = JobGraph.builder();
         inner.job("inner").check(job -> seen.add(Thread.currentThread().getName()));

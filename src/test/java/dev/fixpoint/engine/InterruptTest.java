@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.Policy;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -157,6 +162,38 @@ class InterruptTest {
 
         assertThat(report.cancelled()).isFalse();
         assertThat(report.outcome("throws")).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    @Timeout(value = 1, unit = TimeUnit.MINUTES)
+    void whileItWaitsCancels() {
+        jobs.job("fails").check(job -> job.require(false, "no")).retryDelay(Duration.ofHours(1));
+        FakeTime time = new FakeTime();
+
+        Report report = Fixpoint.of(jobs.build())
+                .timeSource(new WatchedTime(time, caller::interrupt))
+                .converge();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(report.cancelled()).isTrue();
+        assertThat(report.job("fails").attempts()).hasSize(1);
+        assertThat(time.elapsed()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void duringCleanupByHandIsGivenBackAsWell(boolean timed) {
+        jobs.job("job").run(job -> {}).cleanup(job -> caller.interrupt());
+        Fixpoint fixpoint = Fixpoint.of(jobs.build()).manualCleanup(true);
+        if (timed) {
+            fixpoint.defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofHours(1)));
+        }
+        fixpoint.converge().orThrow();
+        assertThat(Thread.interrupted()).isFalse();
+
+        assertThat(fixpoint.cleanup().succeeded()).isTrue();
+
+        assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test

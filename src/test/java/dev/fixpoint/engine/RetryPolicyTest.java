@@ -113,6 +113,16 @@ class RetryPolicyTest {
     }
 
     @Test
+    void theTotalTimeBeginsWithTheFirstAttempt() {
+        jobs.job("late").check(job -> time.advance(Duration.ofHours(1)));
+        flaky(100).dependsOn("late").backoff(Backoff.exponential(SECOND)).retryFor(Duration.ofSeconds(7));
+
+        converge(options -> options);
+
+        assertThat(time.waits()).isEqualTo(seconds(1, 2, 4));
+    }
+
+    @Test
     void someErrorsAreNeverRetried() {
         jobs.job("denied")
                 .check(job -> job.require(false, "not yet"))

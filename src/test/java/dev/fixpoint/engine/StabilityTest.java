@@ -127,6 +127,33 @@ class StabilityTest {
                 """);
     }
 
+    /** Not from the start of the convergence. */
+    @Test
+    void aPeriodCountsFromTheFirstCheckThatPasses() {
+        jobs.job("late").check(job -> time.advance(Duration.ofHours(1)));
+        job("steady", true, true, true)
+                .dependsOn("late")
+                .stableFor(Duration.ofSeconds(4), Duration.ofSeconds(2));
+
+        Report report = converge(1);
+
+        assertThat(report.job("steady").attempts().get(0).phases()).hasSize(3);
+        assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(3_604));
+    }
+
+    @Test
+    void whatFlappedLeavesNothingToTheAttemptAfterIt() {
+        job("flaps", true, true, false).stable(4, SECOND).tries(1);
+        job("next", false, true).after("flaps");
+
+        Report report = converge(1);
+
+        assertThat(report.outcome("flaps")).isEqualTo(Outcome.FAILED);
+        assertThat(report.job("next").attempts().get(0).phases())
+                .extracting(phase -> phase.error().isPresent())
+                .containsExactly(true, false, false);
+    }
+
     @Test
     void aPlanLooksOnce() {
         job("dns", true).stable(3, SECOND);

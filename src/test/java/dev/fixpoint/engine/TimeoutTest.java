@@ -23,6 +23,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,17 @@ class TimeoutTest {
                 """);
     }
 
+    @Test
+    void aPhaseMustEndBeforeItsTimeIsUp() {
+        jobs.job("in time").phaseTimeout(SECOND).tries(1).check(job -> time.advance(SECOND.minusNanos(1)));
+        jobs.job("late").phaseTimeout(SECOND).tries(1).check(job -> time.advance(SECOND));
+
+        Report report = fixpoint(1).converge();
+
+        assertThat(report.outcome("in time")).isEqualTo(Outcome.PASSED);
+        assertThat(report.outcome("late")).isEqualTo(Outcome.FAILED);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void oneThatDoesNotEndIsAbandonedAndHasFinallyFailed(int parallelism) {
@@ -114,6 +126,7 @@ class TimeoutTest {
         Report report = fixpoint(parallelism).threadNames(true).converge();
 
         assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
+        assertThat(trace.toString()).contains("deaf.run: fail \"run timed out after 3s", " deaf failed\n");
         assertThat(report.job("deaf").attempts()).hasSize(1);
         assertThat(report.job("needs it").blockedBy()).containsExactly("deaf");
         assertThat(report.outcome("other")).as("the convergence went on").isEqualTo(Outcome.PASSED);
@@ -155,11 +168,12 @@ class TimeoutTest {
 
     @Test
     void theTimeOfAnAttemptPassesWhileItWaitsToo() {
+        AtomicInteger asked = new AtomicInteger();
         jobs.job("stable")
                 .attemptTimeout(Duration.ofSeconds(5))
                 .stable(3, Duration.ofSeconds(3))
                 .tries(1)
-                .check(job -> {});
+                .check(job -> asked.incrementAndGet());
 
         fixpoint(1).converge();
 
@@ -171,6 +185,7 @@ class TimeoutTest {
                 5s stable.confirm: fail "attempt timed out after 5s"
                 5s stable failed
                 """);
+        assertThat(asked).as("not asked when the time was up").hasValue(2);
     }
 
     @ParameterizedTest
