@@ -2,6 +2,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.command.ConvergeCommand;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.*;
+import dev.fixpoint.test.World;
 import java.io.IOException;
 import java.nio.file.*;
 import java.time.Duration;
@@ -93,6 +94,15 @@ class RollOut extends ConvergeCommand {
     @Override
     protected void configure(Fixpoint fixpoint) {
         fixpoint.pool("rolling", 2);
+    }
+
+    /** For --audit: the same servers, in a directory that is made for it. */
+    @Override
+    protected World<Path> world() {
+        return World.directory(fresh -> {
+            directory = fresh;
+            return graph();
+        });
     }
 
     private boolean isInstalledEverywhere() throws IOException {
