@@ -1,7 +1,6 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
@@ -60,7 +59,6 @@ final class TurnOrder implements ReadyOrder {
                 .mapToInt(Integer::intValue)
                 .toArray();
         int[] places = new int[jobs.length];
-        Arrays.setAll(places, job -> job);
         for (int place = 0; place < jobs.length; place++) {
             places[jobs[place]] = place;
         }
@@ -117,7 +115,6 @@ final class TurnOrder implements ReadyOrder {
     @Override
     public void clear() {
         ready.clear();
-        waiting.forEach(waiter -> pools.stopWaiting(waiter.job()));
         waiting.clear();
     }
 }

@@ -117,6 +117,32 @@ class DependencyResultsTest {
         assertThat(converge(1).orThrow().outcome("service")).isEqualTo(Outcome.PASSED);
     }
 
+    static final class Constant implements Job {
+        @Override
+        public void check(JobContext job) {}
+    }
+
+    @Test
+    void byClassOfOneThatMerelyPassed() {
+        jobs.job("service")
+                .dependsOn(Constant.class)
+                .tries(1)
+                .check(job -> job.require(!job.converged(Constant.class), "stale"));
+
+        assertThat(converge(1).outcome("service")).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void ofOneThatItIsOnlyOrderedAfterWhereverThatStands() {
+        jobs.job("first").check(job -> job.result("of the first"));
+        jobs.job("config").check(job -> job.result("of the second"));
+        jobs.job("service")
+                .after("config")
+                .check(job -> job.result(job.resultOf("config", String.class).orElse("none")));
+
+        assertThat(converge(1).job("service").result()).contains("of the second");
+    }
+
     @Test
     void ofOneThatItIsOnlyOrderedAfterToo() {
         jobs.job("service")

@@ -37,6 +37,21 @@ class ParallelTest {
 
     private final JobGraph.Builder jobs = JobGraph.builder();
 
+    /** Two workers are busy for as long as nobody starts a third one when the delay is over. */
+    @Test
+    void aRetryThatIsDueGetsAnotherWorker() {
+        CountDownLatch retried = new CountDownLatch(1);
+        jobs.job("flaky").retryDelay(Duration.ofMillis(20)).check(job -> {
+            job.require(job.attempt() == 2, "not yet");
+            retried.countDown();
+        });
+        jobs.job("long").check(job -> Threads.await(retried));
+        jobs.job("longer").check(job -> Threads.await(retried));
+
+        assertThat(Fixpoint.of(jobs.build()).parallelism(3).converge().attempts())
+                .isEqualTo(4);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 8})
     void asManyAttemptsAsAllowedRunAtOnceAndNoMore(int parallelism) {

@@ -52,8 +52,9 @@ class RetryPolicyTest {
         flaky(5);
         jobs.job("own").check(job -> job.require(false, "no")).tries(2).retryDelay(Duration.ofSeconds(100));
 
-        converge(options -> options.defaultPolicy(Policy.NONE.backoff(Backoff.exponential(SECOND))));
+        Report report = converge(options -> options.defaultPolicy(Policy.NONE.backoff(Backoff.exponential(SECOND))));
 
+        assertThat(report.job("own").retryDelay()).isEqualTo(Duration.ofSeconds(100));
         assertThat(time.waits()).isEqualTo(seconds(1, 2, 4, 8, 85));
     }
 
