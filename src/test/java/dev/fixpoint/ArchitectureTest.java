@@ -158,6 +158,7 @@ class ArchitectureTest {
             "test.ReportAssert",
             "test.Script",
             "test.Simulation",
+            "test.UnmadeGraphException",
             "test.World",
             "time.TimeSource");
 

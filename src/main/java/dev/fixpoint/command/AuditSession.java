@@ -3,6 +3,7 @@ package dev.fixpoint.command;
 import dev.fixpoint.graph.InvalidGraphException;
 import dev.fixpoint.test.Audit;
 import dev.fixpoint.test.AuditReport;
+import dev.fixpoint.test.UnmadeGraphException;
 import dev.fixpoint.test.World;
 import dev.fixpoint.text.ErrorText;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -44,11 +46,18 @@ final class AuditSession {
         if (command.test().kills != null && command.test().kills > 0) {
             audit.kills(command.test().kills, ThisProcess.commandLine(line));
         }
-        AuditReport report = inSilence(audit);
+        AuditReport report;
+        try {
+            report = inSilence(audit);
+        } catch (UnmadeGraphException e) {
+            return Complaints.brokenGraph(line, Objects.requireNonNull(e.getCause()), command.output().debug);
+        }
         PrintWriter out = line.getOut();
-        out.println(report);
-        out.flush();
-        return report.isClean() ? ExitCode.SUCCEEDED : ExitCode.NOT_CLEAN;
+        if (!(report.isClean() && command.output().quiet)) {
+            out.println(report);
+        }
+        boolean printed = Complaints.isPrinted(line);
+        return ExitCode.unless(!printed, report.isClean() ? ExitCode.SUCCEEDED : ExitCode.NOT_CLEAN);
     }
 
     private <W> World<W> configured(World<W> fresh) {
@@ -68,7 +77,7 @@ final class AuditSession {
             System.setOut(nowhere);
             System.setErr(nowhere);
             return audit.run();
-        } catch (InvalidGraphException e) {
+        } catch (InvalidGraphException | UnmadeGraphException e) {
             throw e;
         } catch (IllegalStateException e) {
             throw new ParameterException(line, ErrorText.message(e), e);

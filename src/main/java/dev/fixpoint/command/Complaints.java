@@ -112,6 +112,15 @@ final class Complaints {
         return ExitCode.INVALID_GRAPH;
     }
 
+    /** Returns whether standard output has taken everything so far, and tells it if not. */
+    static boolean isPrinted(CommandLine line) {
+        if (line.getOut().checkError() || System.out.checkError()) { // each keeps its troubles to itself
+            line.getErr().println(name(line) + ": cannot write to standard output");
+            return false;
+        }
+        return true;
+    }
+
     static String name(CommandLine line) {
         return line.getCommandSpec().qualifiedName();
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
             "1:run: some job has failed or is blocked, or the lock is held; compare: some job got worse",
             "2:wrong usage, a source that does not compile, a class that cannot be read, or a file that cannot be read or written",
             "3:run: the graph is invalid, or cannot be made",
-            "4, 10, 130, 143:run: as the --help of each program says"
+            "4, 5, 10, 130, 143:run: as the --help of each program says"
         },
         footerHeading = "%nExamples:%n",
         footer = {

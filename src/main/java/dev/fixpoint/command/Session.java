@@ -76,7 +76,7 @@ final class Session {
             OutputFiles files = new OutputFiles(output, run.lock, line, graph);
             if (output.list != null) {
                 out.print(listing(graph, output.list));
-                boolean printed = isPrinted();
+                boolean printed = Complaints.isPrinted(line);
                 return files.write(RunRecord.of(graph, program())) && printed ? ExitCode.SUCCEEDED : ExitCode.USAGE;
             }
             return converge(graph, files);
@@ -216,22 +216,13 @@ final class Session {
                 .ifPresent(error -> err.println(
                         program() + ": a listener failed: " + report.secrets().mask(ErrorText.describe(error))));
         watch.fatal().ifPresent(error -> err.println(program() + ": " + FatalError.message(error, report)));
-        boolean printed = isPrinted();
+        boolean printed = Complaints.isPrinted(line);
         boolean written = files.write(record) && printed && hasEvents;
         if (watch.fatal().isPresent()) {
             return ExitCode.FAILED;
         }
         int code = watch.signal().orElse(ExitCode.of(record, run.detailedExitCode));
         return ExitCode.unless(!written, code);
-    }
-
-    /** Returns whether standard output has taken everything so far. */
-    private boolean isPrinted() {
-        if (out.checkError() || System.out.checkError()) { // each keeps its troubles to itself
-            err.println(program() + ": cannot write to standard output");
-            return false;
-        }
-        return true;
     }
 
     private void show(RunRecord record, Report report) {

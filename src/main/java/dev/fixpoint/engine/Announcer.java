@@ -6,8 +6,11 @@ import dev.fixpoint.job.Secrets;
 import dev.fixpoint.text.ErrorText;
 import dev.fixpoint.text.JobStackTrace;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -20,11 +23,22 @@ import org.slf4j.LoggerFactory;
  */
 final class Announcer {
 
+    /** So many are told before the caller looks after the time again. */
+    private static final int SOME = 256;
+
+    /** A job may change its status faster than it can be told. If so many events wait, only the last status counts. */
+    private static final int MOST_QUEUED = 10_000;
+
     private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
     private final List<Listener> listeners;
     private final boolean heard;
     private final Queue<Event> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger queued = new AtomicInteger();
+
+    /** By job: the latest status of those that came while too many events waited. */
+    private final Map<String, Event.StatusChanged> latest = new ConcurrentHashMap<>();
+
     private Thread caller = Thread.currentThread();
     private final Secrets secrets;
     private final Runnable wakeUp;
@@ -65,7 +79,15 @@ final class Announcer {
 
     /** Queues an event, and tells it if this is the calling thread and it is not holding back. */
     void post(Event event) {
-        queue.add(event);
+        if (event instanceof Event.StatusChanged status && queued.get() >= MOST_QUEUED) {
+            latest.put(status.job(), status);
+        } else {
+            if (event instanceof Event.AttemptEnded ended) {
+                latest.remove(ended.job());
+            }
+            queued.incrementAndGet();
+            queue.add(event);
+        }
         if (Thread.currentThread() == caller) {
             if (!holdingBack) {
                 tell();
@@ -77,24 +99,47 @@ final class Announcer {
 
     /** Returns whether events wait to be told. */
     boolean hasNews() {
-        return !queue.isEmpty();
+        return !queue.isEmpty() || !latest.isEmpty();
     }
 
     /** Tells all that is queued. Called on the calling thread only. */
     void tell() {
+        tell(Integer.MAX_VALUE);
+    }
+
+    /** Tells some of what is queued, so that the calling thread can look after other things. */
+    void tellSome() {
+        tell(SOME);
+    }
+
+    private void tell(int most) {
         if (telling) {
             return; // a listener, or a job on this thread, has caused another event: it is next in the loop below
         }
         telling = true;
         try {
-            for (Event event = queue.poll(); event != null; event = queue.poll()) {
+            Event event = next();
+            for (int told = 1; event != null; told++) {
                 for (Listener listener : listeners) {
                     tell(event, listener);
                 }
+                event = told < most ? next() : null;
             }
         } finally {
             telling = false;
         }
+    }
+
+    private @Nullable Event next() {
+        Event event = queue.poll();
+        if (event != null) {
+            queued.decrementAndGet();
+            return event;
+        }
+        for (String job : latest.keySet()) {
+            return latest.remove(job);
+        }
+        return null;
     }
 
     /** Returns where the first error that a listener threw is or will be kept: the last event is told of the report. */

@@ -263,6 +263,12 @@ final class Attempt {
         return phasesEnded == 0 ? null : errors[phasesEnded - 1];
     }
 
+    /** Returns what the last check threw, or null. If the time was up in the run, no other came behind it. */
+    @Nullable
+    Throwable lastCheckError() {
+        return hasRunPhase && phasesEnded == 2 ? errors[0] : lastError();
+    }
+
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome, int sweep) {
         Object result = context.result();
@@ -425,7 +431,7 @@ final class Attempt {
     }
 
     private @Nullable Throwable thrownBy(Phase called, boolean underway) {
-        if (!underway) {
+        if (serial) {
             convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
         }
         if (!underway && convergence.stop().isCancelled()) {

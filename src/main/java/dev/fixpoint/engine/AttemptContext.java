@@ -86,7 +86,7 @@ final class AttemptContext implements JobContext {
         phaseOver = true; // whoever starts one from now on sees that, whoever has is seen here
         RunningProcesses started = processes;
         if (started != null) {
-            started.forEach(RunningProcess::end);
+            started.endAll();
         }
     }
 

@@ -241,7 +241,7 @@ public final class Convergence {
                 attempt.number(),
                 () -> log.firstStart(attempt.job(), attempt.start()),
                 attempt.end(),
-                attempt.lastError(),
+                attempt.lastCheckError(),
                 attempt.context().runError().orElse(null));
     }
 
@@ -260,6 +260,7 @@ public final class Convergence {
      */
     void abandon(Attempt attempt, Thread thread, Throwable reason, Outcome outcome) {
         leaveBehind(attempt.context(), thread);
+        progress.lose(attempt.job());
         attempt.writeTo(log, outcome, progress.sweep(attempt.job()));
         cleanups.keep(attempt, reason);
         announceEnd(attempt, outcome, Progress.NEVER);

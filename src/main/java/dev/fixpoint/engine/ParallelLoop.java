@@ -148,7 +148,6 @@ final class ParallelLoop implements Runnable {
     /** Lets go of the lock, tells the listeners, and waits until something is to be done on this thread. */
     private void awaitChange() {
         changed = false;
-        boolean cancelled = stop.isCancelled();
         boolean working = !running.isEmpty() || progress.hasDue();
         Progress.Timer timer = stop.isCancelled() ? null : progress.firstTimer();
         long deadline = Math.min(Math.min(graceEnds, timeout), timer == null ? Long.MAX_VALUE : timer.due());
@@ -159,8 +158,9 @@ final class ParallelLoop implements Runnable {
                 announced = timer;
                 convergence.announceWaiting(timer, before);
             }
-            convergence.announcer().tell();
-            if (!changed && !convergence.announcer().hasNews() && stop.isCancelled() == cancelled) {
+            convergence.announcer().tellSome();
+            boolean isCancelNews = stop.isCancelled() && graceEnds == Long.MAX_VALUE;
+            if (!changed && !isCancelNews && !convergence.announcer().hasNews()) {
                 convergence.park(Math.min(deadline, firstDue.get()), working);
             }
             stop.absorbInterrupt();
@@ -216,7 +216,7 @@ final class ParallelLoop implements Runnable {
 
     /** The phase of an abandoned attempt has ended at last: nobody waits for that, but what it had taken is free again. */
     private void comeBack(Attempt abandoned) {
-        progress.release(abandoned.job());
+        progress.regain(abandoned.job());
         wakeCaller();
     }
 

@@ -18,6 +18,9 @@ final class Pools {
     /** By number of the pool: the permits that nobody has taken. */
     private final int[] available;
 
+    /** By number of the pool: its limit, without the permits of threads that were left behind. */
+    private final int[] reachable;
+
     /** By number of the pool: those of them that nobody has reserved; below zero if more are wanted than there are. */
     private final int[] free;
 
@@ -35,6 +38,7 @@ final class Pools {
             available[numbers.size()] = limit;
             numbers.put(pool, numbers.size());
         });
+        reachable = available.clone();
         free = new int[available.length];
         waiting = new int[available.length];
     }
@@ -48,11 +52,17 @@ final class Pools {
         }
     }
 
-    /** Takes the permits that a job needs if all of them are free; otherwise reserves them, and returns false. */
+    /**
+     * Takes the permits that a job needs if all of them are free; otherwise reserves them, and returns false. A job that may never
+     * get them, since threads that were left behind keep some, reserves none.
+     */
     boolean take(int job) {
         Map<String, Integer> permits = graph.pools(job);
         if (permits.isEmpty()) {
             return true;
+        }
+        if (permits.entrySet().stream().anyMatch(need -> reachable[number(need.getKey())] < need.getValue())) {
+            return false;
         }
         boolean fits = permits.entrySet().stream().allMatch(need -> free[number(need.getKey())] >= need.getValue());
         permits.forEach((name, count) -> {
@@ -72,6 +82,16 @@ final class Pools {
         Map<String, Integer> permits = graph.pools(job);
         permits.forEach((name, count) -> available[number(name)] += count);
         return !permits.isEmpty();
+    }
+
+    /** The thread of a job is left behind with its permits. */
+    void lose(int job) {
+        graph.pools(job).forEach((name, count) -> reachable[number(name)] -= count);
+    }
+
+    /** The thread of a job that was left behind has ended. Its permits are still to be given back. */
+    void regain(int job) {
+        graph.pools(job).forEach((name, count) -> reachable[number(name)] += count);
     }
 
     /** A job that found no permits waits from now on. */

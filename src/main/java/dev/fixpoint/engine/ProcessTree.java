@@ -51,6 +51,11 @@ final class ProcessTree {
         end(() -> marked.holdingOutput().collect(Collectors.toSet()), patience);
     }
 
+    /** Asks all to end, without waiting for it. */
+    void ask() {
+        alive().forEach(ProcessHandle::destroy);
+    }
+
     /** Kills all without waiting for their end. */
     void kill() {
         alive().forEach(ProcessHandle::destroyForcibly);
@@ -110,7 +115,11 @@ final class ProcessTree {
         Set<ProcessHandle> found = new LinkedHashSet<>();
         if (root.isAlive()) {
             found.add(root.toHandle());
-            root.descendants().filter(MarkedProcesses::isAlive).forEach(found::add);
+            try {
+                root.descendants().filter(MarkedProcesses::isAlive).forEach(found::add);
+            } catch (RuntimeException e) {
+                // they cannot be listed, such as for want of file handles
+            }
         }
         marked.all().forEach(found::add);
         return found;

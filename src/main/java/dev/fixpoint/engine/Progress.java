@@ -306,9 +306,19 @@ final class Progress {
         }
     }
 
-    /** An attempt has ended, or at last the thread that it was abandoned with: what only it could use is free again. */
+    /** An attempt has ended: what only it could use is free again. */
     void release(int job) {
         ready.release(job);
+    }
+
+    /** An attempt was abandoned: what only it could use may never be free again. */
+    void lose(int job) {
+        ready.lose(job);
+    }
+
+    /** The thread of an abandoned attempt has ended at last. */
+    void regain(int job) {
+        ready.regain(job);
     }
 
     private void addWhenDue(int job, long due, long now) {

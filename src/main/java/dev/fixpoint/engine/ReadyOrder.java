@@ -18,8 +18,14 @@ interface ReadyOrder {
     /** Returns whether there may be a job to take. */
     boolean hasNext();
 
-    /** An attempt has ended, or the thread that it was abandoned with: what it had taken for itself is free again. */
+    /** An attempt has ended: what it had taken for itself is free again. */
     void release(int job);
+
+    /** An attempt was abandoned: what it had taken for itself may never be free again. */
+    void lose(int job);
+
+    /** The thread of an abandoned attempt has ended: what it had taken for itself is free again after all. */
+    void regain(int job);
 
     /** Takes all jobs out. */
     void clear();

@@ -26,7 +26,7 @@ final class RetryRules {
      * @param number its number among those of its job, from 1
      * @param firstStart tells when the first attempt of the job started, which takes as long as there were attempts
      * @param end when it ended
-     * @param error what its last phase threw
+     * @param error what its last check threw
      * @param runError what its run threw
      */
     record Failed(

@@ -108,10 +108,21 @@ final class RunningProcess {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 
-    /** Ends it because the phase is over that has started it. Returns when nothing of it is left. */
-    void end() {
+    /** Asks it to end because the phase is over that has started it. */
+    void ask() {
         ended = true;
-        tree.end(patience);
+        tree.ask();
+    }
+
+    /**
+     * Ends it because the phase is over that has started it. Returns when nothing of it is left.
+     *
+     * @param asked how long ago it was asked to
+     */
+    void end(Duration asked) {
+        ended = true;
+        Duration left = patience.minus(asked);
+        tree.end(left.isNegative() ? Duration.ZERO : left);
     }
 
     /** Kills it without waiting for its end. */

@@ -1,5 +1,7 @@
 package dev.fixpoint.engine;
 
+import dev.fixpoint.time.TimeSource;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -7,6 +9,9 @@ import java.util.function.Consumer;
 
 /** The processes that an attempt has started and that somebody waits for. Safe for use by several threads. */
 final class RunningProcesses {
+
+    /** The clock by which processes live, whatever that of the convergence is. */
+    private static final TimeSource TIME = TimeSource.system();
 
     private final Set<RunningProcess> running = new LinkedHashSet<>();
 
@@ -16,6 +21,16 @@ final class RunningProcesses {
 
     synchronized void remove(RunningProcess process) {
         running.remove(process);
+    }
+
+    /** Ends all, at the same time: they have as long for it as one. An interruption is kept. */
+    void endAll() {
+        List<RunningProcess> all = copy();
+        if (all.size() > 1) {
+            all.forEach(RunningProcess::ask);
+        }
+        long start = TIME.nanoTime();
+        all.forEach(process -> process.end(Duration.ofNanos(TIME.nanoTime() - start)));
     }
 
     /** Does something with each. */

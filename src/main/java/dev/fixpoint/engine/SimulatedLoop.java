@@ -247,7 +247,7 @@ final class SimulatedLoop implements Runnable {
         leftBehind.removeIf(running -> {
             boolean ended = running.ends <= now;
             if (ended) {
-                progress.release(running.attempt.job());
+                progress.regain(running.attempt.job());
             }
             return ended;
         });

@@ -69,6 +69,12 @@ final class SweepOrder implements ReadyOrder {
     public void release(int job) {}
 
     @Override
+    public void lose(int job) {}
+
+    @Override
+    public void regain(int job) {}
+
+    @Override
     public void clear() {
         current = new PositionSet(size);
         next = new PositionSet(size);

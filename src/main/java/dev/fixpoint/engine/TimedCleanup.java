@@ -68,8 +68,10 @@ final class TimedCleanup {
     private long await(long due) {
         long now = convergence.now();
         while (!ended && now < due) {
-            convergence.announcer().tell();
-            convergence.park(due, true);
+            convergence.announcer().tellSome();
+            if (!ended && !convergence.announcer().hasNews()) {
+                convergence.park(due, true);
+            }
             convergence.stop().rememberInterrupt();
             now = convergence.now();
         }

@@ -113,6 +113,18 @@ final class TurnOrder implements ReadyOrder {
     }
 
     @Override
+    public void lose(int job) {
+        pools.lose(job);
+        released = true; // who waits behind one that can get nothing any more need not
+    }
+
+    @Override
+    public void regain(int job) {
+        pools.regain(job);
+        release(job);
+    }
+
+    @Override
     public void clear() {
         ready.clear();
         waiting.clear();

@@ -14,7 +14,8 @@ import java.util.Map;
  * waits between the checks of jobs that must be stable. At most each job that is not satisfied uses up its tries, or the time
  * that it may be tried again for, and its checks flap at the last moment; a backoff is taken with its jitter at its longest. Jobs
  * wait side by side, so what counts are the waits along the chain of dependencies on which they add up to most; and nothing
- * outlasts the time that the convergence has.
+ * outlasts the time that the convergence has. That jobs may have to wait for the permits that a stable one holds is not
+ * reckoned with.
  *
  * @param leastWait what is waited if all goes well: zero, unless jobs must be stable
  * @param mostWait what is waited if every try is needed; a check that asks for more time may prolong it

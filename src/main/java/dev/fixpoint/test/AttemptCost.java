@@ -20,6 +20,7 @@ final class AttemptCost {
     private final long attemptLimit;
     private final long grace;
     private final Optional<Stability> stability;
+    private final boolean holdsPermits;
 
     /**
      * Creates the cost of an attempt.
@@ -27,14 +28,16 @@ final class AttemptCost {
      * @param turn what it does; null if nobody knows
      * @param runOnly whether only its run takes time
      * @param grace how long after its interruption a phase is abandoned
+     * @param holdsPermits whether it keeps others waiting while it waits between two checks
      */
-    AttemptCost(@Nullable Turn turn, boolean runOnly, Policy policy, Duration grace) {
+    AttemptCost(@Nullable Turn turn, boolean runOnly, Policy policy, Duration grace, boolean holdsPermits) {
         this.turn = turn;
         this.runOnly = runOnly;
         this.phaseLimit = policy.phaseTimeout().map(Durations::toNanos).orElse(FOR_EVER);
         this.attemptLimit = policy.attemptTimeout().map(Durations::toNanos).orElse(FOR_EVER);
         this.grace = Durations.toNanos(grace);
         this.stability = policy.stability();
+        this.holdsPermits = holdsPermits;
     }
 
     /** Returns whether it is known how long it takes at the most. */
@@ -49,7 +52,8 @@ final class AttemptCost {
         }
         if (known.behaviour() == Behaviour.FAILS
                 || known.chance() >= 1
-                || (!runOnly && known.flapsAfter() < checksInARow(most(Phase.CHECK)))
+                || (!runOnly && known.flapsAfter() < checksInARow(most(Phase.CONFIRM)))
+                || (isConfirmed() && surelyTimesOut(Phase.CONFIRM))
                 || leastOf(true) > attemptLimit
                 || leastOf(true) == FOR_EVER) {
             return false;
@@ -68,20 +72,28 @@ final class AttemptCost {
                 || known.behaviour() == Behaviour.REAL
                 || mayTimeOut(runOnly ? Phase.RUN : Phase.CHECK)
                 || (!runOnly && mayTimeOut(Phase.RECHECK))
+                || (isConfirmed() && mayTimeOut(Phase.CONFIRM))
                 || mostOf(true) > attemptLimit
                 || !canSucceed();
     }
 
     /** Returns whether the job has finally failed with it, whatever tries are left: a phase is abandoned. */
     boolean isFinal() {
-        return isAbandonedIn(Phase.RUN) || (!runOnly && (isAbandonedIn(Phase.CHECK) || isAbandonedIn(Phase.RECHECK)));
+        return isAbandonedIn(Phase.RUN)
+                || (!runOnly && (isAbandonedIn(Phase.CHECK) || isAbandonedIn(Phase.RECHECK)))
+                || (isConfirmed() && isAbandonedIn(Phase.CONFIRM));
+    }
+
+    /** Returns whether there may be checks after the first one that passes. */
+    private boolean isConfirmed() {
+        return !runOnly && checksInARow() > 1;
     }
 
     /** Returns what it takes at the least if it succeeds. */
     Effort leastIfItSucceeds() {
         long further = stability.map(asked -> asked.passes() - 1L).orElse(0L);
         return new Effort(leastOf(true), 0)
-                .plus(new Effort(runOnly ? 0 : least(Phase.CHECK), interval()).times(further));
+                .plus(new Effort(runOnly ? 0 : least(Phase.CONFIRM), interval()).times(further));
     }
 
     /** Returns what it takes at the least if it fails. */
@@ -92,16 +104,22 @@ final class AttemptCost {
     /** Returns what it takes at the most; of what nobody knows, nothing. */
     Effort most() {
         if (!isKnown()) {
-            return Effort.idleFor(Effort.times(checksInARow() - 1, interval()));
+            return waiting(interval()).times(checksInARow() - 1);
         }
         long limit = isDeaf() ? Durations.sum(attemptLimit, grace) : attemptLimit;
         long work = Math.max(canFail() ? mostOf(false) : 0, canSucceed() ? mostOf(true) : 0);
         boolean mayPass = turn == null || turn.behaviour() != Behaviour.FAILS;
         Effort further = mayPass // it may be the last check that fails
-                ? new Effort(runOnly ? 0 : most(Phase.CHECK), interval()).times(checksInARow() - 1)
+                ? new Effort(runOnly ? 0 : most(Phase.CONFIRM), 0)
+                        .plus(waiting(interval()))
+                        .times(checksInARow() - 1)
                 : Effort.NONE;
         Effort all = new Effort(work, 0).plus(further);
         return new Effort(Math.min(limit, all.work()), Math.min(limit, all.idle()));
+    }
+
+    private Effort waiting(long nanos) {
+        return holdsPermits ? new Effort(nanos, 0) : Effort.idleFor(nanos);
     }
 
     /** Returns how long check, run and recheck take at the least, as far as they are executed. */

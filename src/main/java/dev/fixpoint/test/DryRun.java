@@ -55,9 +55,10 @@ final class DryRun {
         Policy policy = report.policy(job.name());
         boolean runs = runOnly.contains(job.name());
         Duration grace = report.settings().gracePeriod();
+        boolean takesPermits = !report.graph().pools(position).isEmpty();
         return JobCost.of(new JobCost.Told(
-                number ->
-                        new AttemptCost(script.map(known -> known.turn(number)).orElse(null), runs, policy, grace),
+                number -> new AttemptCost(
+                        script.map(known -> known.turn(number)).orElse(null), runs, policy, grace, takesPermits),
                 script.map(Script::length).orElse(1),
                 job.tries(),
                 job.retryDelay(),

@@ -4,6 +4,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.RunOnlyJob;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.test.Finding.Kind;
 import dev.fixpoint.text.Columns;
 import dev.fixpoint.text.Quoted;
@@ -229,6 +230,7 @@ final class FirstWorlds {
         again.boundaries().stream()
                 .filter(boundary -> boundary.phase() == Phase.RUN)
                 .forEach(boundary -> ran.add(boundary.job()));
+        again.report().jobs(Outcome.FAILED).forEach(job -> ran.add(job.name())); // for good, before it came to a run
         Ancestry ancestry = new Ancestry(again.report().graph());
         List<String> unsatisfied =
                 ran.stream().filter(job -> !runOnly.contains(job)).toList();
@@ -244,7 +246,7 @@ final class FirstWorlds {
                                 + (again.hasCleanup(job)
                                         ? ", and its cleanup does not take away; or ask first whether anybody still needs it"
                                         : ""));
-            } else {
+            } else if (inquiry.isAsked(Kind.IDEMPOTENT)) {
                 inquiry.consequence(job);
             }
         }
@@ -264,6 +266,9 @@ final class FirstWorlds {
 
     private Map<String, Set<String>> judgeStorage(Base base) {
         Map<String, Set<String>> hiddenOrder = new HashMap<>();
+        if (!inquiry.isAsked(Kind.DECLARED)) {
+            return hiddenOrder;
+        }
         Ancestry ancestry = new Ancestry(base.graph());
         for (StorageUse.Fault fault : use.faults(ancestry, inquiry.readAfterwards())) {
             inquiry.found(

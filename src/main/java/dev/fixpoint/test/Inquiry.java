@@ -53,6 +53,10 @@ final class Inquiry {
         done.add(number(worlds, "fresh world"));
     }
 
+    boolean hasFound() {
+        return !findings.isEmpty();
+    }
+
     boolean hasFound(Kind kind) {
         return findings.stream().anyMatch(finding -> finding.kind() == kind);
     }
@@ -124,7 +128,7 @@ final class Inquiry {
     }
 
     void found(Finding finding) {
-        if (known.add(finding.job()) && isAsked(finding.kind())) {
+        if (isAsked(finding.kind()) && known.add(finding.job())) {
             findings.add(finding);
         }
     }

@@ -16,6 +16,15 @@ final class KillInquiry {
 
     private static final long LOOK_EVERY_MILLIS = 1;
 
+    /** There is nothing that could be killed. */
+    private static final class UnkillableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnkillableException(String message) {
+            super(message);
+        }
+    }
+
     private final Inquiry inquiry;
     private final Base base;
     private final List<String> command;
@@ -30,17 +39,26 @@ final class KillInquiry {
         if (times == 0 || !inquiry.isAsked(Kind.CRASH_SAFE)) {
             return;
         }
-        Path directory = Files.createTempDirectory("fixpoint-audit-");
+        TemporaryDirectory traces = new TemporaryDirectory("fixpoint-audit-");
         try {
-            Duration whole = undisturbed(directory);
-            Random random = inquiry.random(Kind.CRASH_SAFE);
-            for (int i = 0; i < times; i++) {
-                kill(directory, (long) (random.nextDouble() * whole.toNanos()));
+            kill(traces.make(), times);
+        } catch (UnkillableException e) {
+            if (!inquiry.hasFound()) {
+                throw new IllegalStateException(e.getMessage(), e);
             }
-            inquiry.done("killed " + (times == 1 ? "once" : times + " times") + ", and converged again");
+            inquiry.note("being killed: " + e.getMessage());
         } finally {
-            DirectoryTree.delete(directory);
+            traces.delete();
         }
+    }
+
+    private void kill(Path directory, int times) throws Exception {
+        Duration whole = undisturbed(directory);
+        Random random = inquiry.random(Kind.CRASH_SAFE);
+        for (int i = 0; i < times; i++) {
+            kill(directory, (long) (random.nextDouble() * whole.toNanos()));
+        }
+        inquiry.done("killed " + (times == 1 ? "once" : times + " times") + ", and converged again");
     }
 
     /** Lets a process come to its end, and returns how long its convergence took. */
@@ -52,7 +70,7 @@ final class KillInquiry {
             int code = waitFor(process);
             return victim.duration()
                     .orElseThrow(() ->
-                            new IllegalStateException("the process that is to be killed ends by itself with exit code "
+                            new UnkillableException("the process that is to be killed ends by itself with exit code "
                                     + code + ", before it has converged: " + Quoted.inLine(text(output))));
         }
     }
@@ -65,10 +83,11 @@ final class KillInquiry {
         }
     }
 
-    private static Victim victim(Place place, Path directory) throws IOException {
+    private static Victim victim(Place place, Path directory) throws IOException, UnkillableException {
         String world = place.name()
-                .orElseThrow(() -> new IllegalStateException(
-                        "of all worlds only World.directory(...) can be shared with a process that is to be killed"));
+                .orElseThrow(() -> new UnkillableException(
+                        "of all worlds only World.directory(...) can be shared with a process that is to be killed; use"
+                                + " one, or do without --kill and kills(...)"));
         Path trace = directory.resolve("trace");
         Files.deleteIfExists(trace);
         return new Victim(world, trace);

@@ -67,6 +67,11 @@ final class LegalOrders {
         return chosen;
     }
 
+    /** Returns whether there are no more orders than so many. */
+    boolean hasAtMost(int most) {
+        return all(most + 1).size() <= most;
+    }
+
     /** Returns all orders from the lowest on, but no more than so many. */
     private List<int[]> all(int most) {
         List<int[]> all = new ArrayList<>();

@@ -36,6 +36,7 @@ record ObservedStorage(Storage storage, String job, StorageUse use) implements S
 
     @Override
     public Optional<Object> remove(String key) {
+        use.note(key, job, Kind.READ); // it returns the value
         use.note(key, job, Kind.WRITE);
         return storage.remove(key);
     }

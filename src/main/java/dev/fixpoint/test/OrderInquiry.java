@@ -13,8 +13,11 @@ final class OrderInquiry {
 
     private static final int WORKERS = 4;
     private static final int MOST_FINDINGS = 10;
-    private static final int MOST_NAMES = 20;
-    private static final int COLUMNS = 200;
+
+    /** Of more jobs, the order is not told whole: the audit's seed repeats it. */
+    private static final int MOST_NAMES = 100;
+
+    private static final int COLUMNS = 10_000;
 
     private final Inquiry inquiry;
     private final Base base;
@@ -49,9 +52,12 @@ final class OrderInquiry {
             blame(wrong.get());
             orders = orders();
         }
-        boolean areAll = base.hiddenOrder().isEmpty() && (orders.size() < inquiry.orders() || orders.size() == 1);
+        boolean areAll = base.hiddenOrder().isEmpty() && !graph.hasPriorities() && legal.hasAtMost(inquiry.orders());
         String number =
                 areAll && orders.size() == 1 ? "the only legal order" : Inquiry.number(orders.size(), "legal order");
+        if (graph.hasPriorities()) {
+            inquiry.note("orders in which a job goes before one of a higher priority that is ready as well");
+        }
         if (found) {
             inquiry.note("orders in parallel: they are tried when none goes wrong one job after the other");
         } else {
@@ -107,25 +113,31 @@ final class OrderInquiry {
             inquiry.note("order: the same order has gone right at first and wrong later");
             return;
         }
-        String earlier = graph.name(last[swapped]);
-        String later = graph.name(last[swapped + 1]);
         legal.require(last[swapped], last[swapped + 1]);
         Optional<Problem> problem = problem(first, 1);
-        if (inquiry.isKnown(earlier) || inquiry.isKnown(later) || problem.isEmpty()) {
+        if (problem.isPresent()) {
+            boolean inBase = problem.get().inBase();
+            String one = graph.name(last[swapped]);
+            String other = graph.name(last[swapped + 1]);
+            blame(problem.get(), inBase ? last : first, inBase ? other : one, inBase ? one : other);
+        }
+    }
+
+    /** Says that one job has to go before another one, and what happens otherwise. */
+    private void blame(Problem problem, int[] order, String earlier, String later) {
+        if (inquiry.isKnown(earlier) || inquiry.isKnown(later)) {
             return;
         }
+        boolean breaks = problem.job().filter(earlier::equals).isPresent();
         inquiry.found(new Finding(
                 Kind.ORDER,
                 later,
-                problem.get().phase(),
-                names(first),
+                problem.phase(),
+                names(order),
                 inquiry.seed(),
-                (problem.get().job().filter(earlier::equals).isPresent() ? "breaks " : "needs ") + Quoted.of(earlier)
-                        + (problem.get().job().filter(earlier::equals).isPresent()
-                                ? " if it goes first"
-                                : " to go first")
-                        + ", and neither depends on the other: " + problem.get().what(),
-                "converge a fresh world in the order " + Columns.list(names(first), MOST_NAMES, COLUMNS),
+                (breaks ? "breaks " : "needs ") + Quoted.of(earlier) + (breaks ? " if it goes first" : " to go first")
+                        + ", and neither depends on the other: " + problem.what(),
+                "converge a fresh world in the order " + Columns.list(names(order), MOST_NAMES, COLUMNS),
                 "let " + Quoted.of(later) + " depend on " + Quoted.of(earlier)));
         inquiry.consequence(earlier);
     }
@@ -154,7 +166,8 @@ final class OrderInquiry {
                 names(order),
                 inquiry.seed(),
                 "goes wrong while others go at the same time, and right one after the other: " + problem.what(),
-                "converge a fresh world with " + WORKERS + " attempts at once, perhaps several times",
+                "converge a fresh world with " + WORKERS + " attempts at once, perhaps several times, in the order "
+                        + Columns.list(names(order), MOST_NAMES, COLUMNS),
                 "look for what it shares with jobs on which it does not depend, and let one depend on the other, or guard"
                         + " it with a lock"));
     }

@@ -1,6 +1,7 @@
 package dev.fixpoint.test;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.graph.InvalidGraphException;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.time.TimeSource;
 import java.util.Map;
@@ -47,9 +48,21 @@ final class Place implements AutoCloseable {
         return name;
     }
 
-    /** Returns a graph that was made anew. */
-    JobGraph graph() throws Exception {
-        JobGraph made = graph.call();
+    /**
+     * Returns a graph that was made anew.
+     *
+     * @throws UnmadeGraphException if that fails
+     * @throws InvalidGraphException if it is invalid
+     */
+    JobGraph graph() {
+        JobGraph made;
+        try {
+            made = graph.call();
+        } catch (InvalidGraphException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new UnmadeGraphException(e);
+        }
         if (made == null) {
             throw new IllegalStateException("the world has returned null instead of a graph");
         }

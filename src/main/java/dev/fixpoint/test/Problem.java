@@ -14,8 +14,9 @@ import java.util.function.Predicate;
  * @param job the job that has failed; empty if none has, and the world differs
  * @param phase where it has failed
  * @param names the names of what differs in the world
+ * @param inBase whether it is the convergence to compare with that did not go as it should
  */
-record Problem(Optional<String> job, Optional<Phase> phase, Set<String> names, String what) {
+record Problem(Optional<String> job, Optional<Phase> phase, Set<String> names, String what, boolean inBase) {
 
     /** Returns what is wrong with a convergence that should have succeeded and left the same world behind, if anything is. */
     static Optional<Problem> of(Trial trial, Map<String, String> world, Base base, Predicate<String> isKnown) {
@@ -29,13 +30,21 @@ record Problem(Optional<String> job, Optional<Phase> phase, Set<String> names, S
                 .findFirst();
         if (cleanup.isPresent()) {
             return cleanup.map(job -> new Problem(
-                    cleanup, Optional.of(Phase.CLEANUP), Set.of(), "the cleanup of " + Quoted.of(job) + " fails"));
+                    cleanup,
+                    Optional.of(Phase.CLEANUP),
+                    Set.of(),
+                    "the cleanup of " + Quoted.of(job) + " fails",
+                    false));
         }
         Difference difference = base.difference(world, isKnown);
         return difference.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Problem(
-                        Optional.empty(), Optional.empty(), difference.names(), trial.masked(difference.toString())));
+                        Optional.empty(),
+                        Optional.empty(),
+                        difference.names(),
+                        trial.masked(difference.toString()),
+                        false));
     }
 
     private static Problem failure(Trial trial, String job) {
@@ -43,20 +52,30 @@ record Problem(Optional<String> job, Optional<Phase> phase, Set<String> names, S
                 Optional.of(job),
                 Optional.of(trial.failedIn(job)),
                 Set.of(),
-                Quoted.of(job) + " fails: " + trial.reason(job));
+                Quoted.of(job) + " fails: " + trial.reason(job),
+                false);
     }
 
-    /** Returns a problem if a job needed to be tried again that did not when all went as it should. */
+    /**
+     * Returns a problem if a job had to be tried again that did not when all went as it should; or, one job after the other, if
+     * one did not have to that had to then, for which the order of the graph itself is to blame.
+     */
     static Optional<Problem> ofRetry(Trial trial, Base base, Predicate<String> isKnown) {
-        return trial.report().jobs().stream()
+        return ofRetry(trial, base.trial(), isKnown, false)
+                .or(() -> trial.workers() == 1 ? ofRetry(base.trial(), trial, isKnown, true) : Optional.empty());
+    }
+
+    private static Optional<Problem> ofRetry(Trial wrong, Trial right, Predicate<String> isKnown, boolean inBase) {
+        return wrong.report().jobs().stream()
                 .filter(job -> job.attempts().size() > 1 && !isKnown.test(job.name()))
-                .filter(job -> base.trial().report().job(job.name()).attempts().size() == 1)
+                .filter(job -> right.report().job(job.name()).attempts().size() == 1)
                 .map(JobReport::name)
                 .findFirst()
                 .map(job -> new Problem(
                         Optional.of(job),
                         Optional.of(Phase.CHECK),
                         Set.of(),
-                        Quoted.of(job) + " fails at first: " + trial.failureOfFirstAttempt(job)));
+                        Quoted.of(job) + " fails at first: " + wrong.failureOfFirstAttempt(job),
+                        inBase));
     }
 }

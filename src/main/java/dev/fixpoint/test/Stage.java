@@ -8,6 +8,8 @@ import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.text.Durations;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Function;
@@ -23,6 +25,7 @@ final class Stage implements SimulatedTime {
     private final JobGraph graph;
     private final Function<String, Script> scripts;
     private final long seed;
+    private final Map<String, Class<?>> kinds = new HashMap<>();
     private long nanos;
 
     Stage(JobGraph graph, Function<String, Script> scripts, long seed) {
@@ -42,14 +45,29 @@ final class Stage implements SimulatedTime {
         return new SplittableRandom(mixed).nextLong();
     }
 
+    /** Returns the class of a job, for which a factory alone has to be asked. */
+    private Class<?> kind(String job) {
+        return kinds.computeIfAbsent(job, name -> {
+            int position = graph.position(name);
+            Optional<Class<? extends AnyJob>> declared =
+                    graph.definition(position).type();
+            return declared.isPresent() ? declared.get() : made(position);
+        });
+    }
+
+    private Class<?> made(int position) {
+        try {
+            return graph.newInstance(position).getClass();
+        } catch (Exception | LinkageError e) { // its attempts fail with that
+            return AnyJob.class;
+        }
+    }
+
     @Override
     public Course course(String job, int attempt, Phase phase) {
-        Optional<Class<? extends AnyJob>> type =
-                graph.definition(graph.position(job)).type();
         boolean runs = phase == Phase.RUN || phase == Phase.CLEANUP;
-        if (type.isPresent()
-                && (DummyJob.class.isAssignableFrom(type.get())
-                        || (!runs && RunOnlyJob.class.isAssignableFrom(type.get())))) {
+        Class<?> kind = kind(job);
+        if (DummyJob.class.isAssignableFrom(kind) || (!runs && RunOnlyJob.class.isAssignableFrom(kind))) {
             return NO_TIME;
         }
         Turn turn = scripts.apply(job).turn(attempt);

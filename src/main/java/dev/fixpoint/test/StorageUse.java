@@ -99,8 +99,9 @@ final class StorageUse {
         if (writers.contains(reader)) {
             return; // it knows what it has stored itself; others that write are looked at as writers
         }
-        writers.stream()
-                .filter(writer -> !ancestry.isBefore(writer, reader))
+        boolean isThere = writers.stream().anyMatch(writer -> ancestry.isBefore(writer, reader));
+        writers.stream() // one that comes behind may store it anew
+                .filter(writer -> !ancestry.isBefore(writer, reader) && !(isThere && ancestry.isBefore(reader, writer)))
                 .findFirst()
                 .ifPresent(writer -> faults.add(new Fault(
                         reader,

@@ -12,13 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TemporaryDirectory {
 
-    private static final String PREFIX = "fixpoint-world-";
-
     /** What jobs write while it is being deleted is deleted by the next try. */
     private static final int TRIES = 10;
 
+    private final String prefix;
     private @Nullable Path path;
     private @Nullable Thread hook;
+
+    /** Creates the one whose name begins so. */
+    TemporaryDirectory(String prefix) {
+        this.prefix = prefix;
+    }
 
     /**
      * Makes it, empty.
@@ -28,12 +32,12 @@ final class TemporaryDirectory {
     synchronized Path make() throws IOException {
         Path made = path;
         if (hook == null) {
-            Thread atEnd = new Thread(this::deleteAtEnd, PREFIX + "end");
+            Thread atEnd = new Thread(this::deleteAtEnd, prefix + "end");
             Runtime.getRuntime().addShutdownHook(atEnd);
             hook = atEnd;
         }
         if (made == null) {
-            made = Files.createTempDirectory(PREFIX).toRealPath();
+            made = Files.createTempDirectory(prefix).toRealPath();
             path = made;
         } else {
             try {

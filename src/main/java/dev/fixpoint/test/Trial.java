@@ -79,6 +79,10 @@ final class Trial {
         }
     }
 
+    int workers() {
+        return course.workers();
+    }
+
     Report report() {
         if (report == null) {
             throw new IllegalStateException("it has not converged yet");

@@ -93,7 +93,7 @@ public final class World<W> {
      * differ; therefore one of it is open at a time.
      */
     public static World<Path> directory(Maker<? super Path, JobGraph> graph) {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        TemporaryDirectory directory = new TemporaryDirectory("fixpoint-world-");
         return new World<>(
                 directory::make,
                 path -> {},

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.test.World;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -129,6 +130,22 @@ class AuditCommandTest {
         Execution execution = Execution.of(command, "--audit");
         assertThat(execution.status()).isEqualTo(3);
         assertThat(execution.err()).startsWith("marking: invalid graph: dependency cycle: a -> a;");
+    }
+
+    @Test
+    void tellsWhyAGraphCannotBeMade() {
+        ConvergeCommand command = marking().audited(World.directory(directory -> {
+            throw new NoSuchFileException("jobs.conf");
+        }));
+        assertThat(Execution.of(command, "--audit"))
+                .isEqualTo(new Execution(
+                        3, "", "marking: the graph cannot be made: java.nio.file.NoSuchFileException: jobs.conf\n"));
+    }
+
+    @Test
+    void isSilentIfItIsToldSoAndFindsNothing() {
+        ConvergeCommand command = marking().audited(World.directory(AuditCommandTest::graph));
+        assertThat(Execution.of(command, "--audit", "-q")).isEqualTo(new Execution(0, "", ""));
     }
 
     @TestFactory

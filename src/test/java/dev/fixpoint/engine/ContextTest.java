@@ -200,7 +200,8 @@ class ContextTest {
                 .threadNames(true)
                 .manualCleanup(true)
                 .timeSource(new WatchedTime(
-                        time, () -> seen.add("waits as " + Thread.currentThread().getName())));
+                        time,
+                        () -> seen.add("waits as " + Thread.currentThread().getName())));
 
         fixpoint.converge().orThrow();
         seen.add(Thread.currentThread().getName());

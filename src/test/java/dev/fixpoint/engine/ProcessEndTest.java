@@ -253,6 +253,36 @@ class ProcessEndTest {
         never.countDown();
     }
 
+    /** Each has its time to end in, and all have the same: else the job would be abandoned, which has obeyed at once. */
+    @Test
+    void severalEndAtTheSameTime() throws Exception {
+        Duration patience = Duration.ofMillis(500);
+        int programs = 6;
+        jobs.job("job").run(job -> {
+            for (int i = 0; i < programs; i++) {
+                new Thread(() -> stubborn(job, patience)).start();
+            }
+            Threads.blockForever();
+        });
+
+        Report report = convergeAndCancel(
+                Fixpoint.of(jobs.build()).parallelism(2).gracePeriod(Duration.ofSeconds(2)), programs);
+
+        assertThat(report.abandoned()).isEmpty();
+        assertNobodyIsLeft(programs);
+    }
+
+    private void stubborn(JobContext job, Duration patience) {
+        try {
+            job.process("sh", "-c", "trap '' TERM; echo $$; while :; do sleep 1000; done")
+                    .gracePeriod(patience)
+                    .onLine(this::tell)
+                    .run();
+        } catch (InterruptedException | RuntimeException e) {
+            // it was ended, as it should be
+        }
+    }
+
     @Test
     void nothingIsStartedBetweenPhases() throws Exception {
         List<JobContext> contexts = new ArrayList<>();

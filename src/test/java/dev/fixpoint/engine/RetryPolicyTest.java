@@ -113,6 +113,32 @@ class RetryPolicyTest {
         assertThat(report.outcome("flaky")).isEqualTo(Outcome.FAILED);
     }
 
+    /** No recheck comes behind the run then. */
+    @Test
+    void whatTheCheckSaidCountsAlsoIfTheTimeOfTheAttemptIsUpInTheRun() {
+        jobs.job("never")
+                .attemptTimeout(SECOND)
+                .neverRetryOn(SecurityException.class)
+                .check(job -> {
+                    throw new SecurityException("denied");
+                })
+                .run(job -> time.advance(SECOND));
+        jobs.job("later")
+                .attemptTimeout(SECOND)
+                .tries(2)
+                .check(job -> {
+                    throw CheckFailure.because("busy").tryAgainAfter(Duration.ofMinutes(5));
+                })
+                .run(job -> time.advance(SECOND));
+
+        Report report = converge(options -> options);
+
+        assertThat(report.job("never").attempts()).hasSize(1);
+        assertThat(Duration.between(
+                        FakeTime.START, report.job("later").attempts().get(1).start()))
+                .isGreaterThanOrEqualTo(Duration.ofMinutes(5));
+    }
+
     @Test
     void theTotalTimeBeginsWithTheFirstAttempt() {
         jobs.job("late").check(job -> time.advance(Duration.ofHours(1)));

@@ -131,9 +131,7 @@ class StabilityTest {
     @Test
     void aPeriodCountsFromTheFirstCheckThatPasses() {
         jobs.job("late").check(job -> time.advance(Duration.ofHours(1)));
-        job("steady", true, true, true)
-                .dependsOn("late")
-                .stableFor(Duration.ofSeconds(4), Duration.ofSeconds(2));
+        job("steady", true, true, true).dependsOn("late").stableFor(Duration.ofSeconds(4), Duration.ofSeconds(2));
 
         Report report = converge(1);
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fixpoint.Fixpoint;
+import dev.fixpoint.event.Event;
+import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -336,7 +339,8 @@ class TimeoutTest {
                 .check(job -> {
                     job.require(job.attempt() == 2, "no");
                     ends.countDown();
-                    Threads.await(used); // else the convergence might end first: it does not wait for what was abandoned
+                    Threads.await(
+                            used); // else the convergence might end first: it does not wait for what was abandoned
                 })
                 .tries(2)
                 .retryDelay(Duration.ofMinutes(1));
@@ -347,6 +351,56 @@ class TimeoutTest {
         assertThat(report.outcome("other")).isEqualTo(Outcome.PASSED);
         assertThat(report.outcome("db user")).isEqualTo(Outcome.PASSED);
         assertThat(endedBefore).hasValue(true);
+    }
+
+    /** One that can never have its permits again reserves none. */
+    @Test
+    void whatIsLeftOfAPoolIsForThoseWhoCanDoWithIt() {
+        jobs.job("deaf").pool("db", 2).phaseTimeout(SECOND).check(job -> hanging.deaf(SECOND, Duration.ofSeconds(5)));
+        jobs.job("needs more").pool("db", 3).check(job -> {});
+        jobs.job("needs less").pool("db").check(job -> {});
+
+        Report report = fixpoint(2).pool("db", 4).converge();
+
+        assertThat(report.outcome("deaf")).isEqualTo(Outcome.FAILED);
+        assertThat(report.outcome("needs more")).isEqualTo(Outcome.NOT_RUN);
+        assertThat(report.outcome("needs less")).isEqualTo(Outcome.PASSED);
+    }
+
+    /** The thread that looks after the time also tells the listeners. */
+    @Test
+    void isInterruptedHoweverMuchThereIsToTell() {
+        AtomicLong told = new AtomicLong();
+        jobs.job("never stops talking")
+                .tries(1)
+                .phaseTimeout(SECOND)
+                .check(job -> job.require(job.phase() == Phase.RECHECK, "no"))
+                .run(job -> {
+                    time.advance(SECOND);
+                    while (!Thread.currentThread().isInterrupted()) {
+                        job.status("still here");
+                    }
+                });
+        Listener slow = new Listener() {
+            @Override
+            public void statusChanged(Event.StatusChanged event) {
+                long start = System.nanoTime();
+                while (System.nanoTime() - start < 20_000) {
+                    told.incrementAndGet();
+                }
+            }
+        };
+
+        Report report = fixpoint(1).listener(slow).converge();
+
+        assertThat(report.job("never stops talking")
+                        .attempts()
+                        .get(0)
+                        .phases()
+                        .get(1)
+                        .error())
+                .get()
+                .isInstanceOf(TimeoutException.class);
     }
 
     @Test

@@ -55,9 +55,7 @@ class AuditedExamplesTest {
     void rollOut() {
         Result result = Program.example("RollOut")
                 .run("--audit", "--kill=2", directory.resolve("servers").toString(), "2.0", "a", "b");
-        assertThat(result.out())
-                .startsWith("audit: clean, seed 1")
-                .contains("- killed 2 times, and converged again");
+        assertThat(result.out()).startsWith("audit: clean, seed 1").contains("- killed 2 times, and converged again");
         assertThat(result.err()).isEmpty();
         assertThat(result.status()).isZero();
         assertThat(directory).isEmptyDirectory();

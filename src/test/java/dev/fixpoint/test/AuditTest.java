@@ -180,7 +180,7 @@ class AuditTest {
                 .check();
         assertThat(report.done())
                 .containsExactly(
-                        "all 6 legal orders, one job after the other and 4 at once",
+                        "6 legal orders, one job after the other and 4 at once",
                         "cancelled behind each of 5 runs",
                         "stopped dead behind each of 21 phases, and converged again",
                         "41 fresh worlds");

@@ -93,6 +93,37 @@ class BudgetTest {
                 .isEmpty();
     }
 
+    /** Permits are held between two checks. */
+    @Test
+    void stableJobsOfAPoolMayHaveToWaitForOneAnother() {
+        for (String name : new String[] {"a", "b", "c"}) {
+            job(name).pool("db").stable(3, SECOND.multipliedBy(10));
+        }
+        Simulation simulation =
+                simulation().with(fixpoint -> fixpoint.parallelism(3).pool("db", 1));
+        for (String name : new String[] {"a", "b", "c"}) {
+            simulation.job(name, Script.passes());
+        }
+
+        assertThat(simulation.converge().duration()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(simulation.budget().mostTime()).contains(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void furtherChecksMayTakeLongerThanTheFirst() {
+        job("slow").stable(3, SECOND);
+        Simulation simulation = simulation().job("slow", Script.passes().takes(Phase.CONFIRM, SECOND.multipliedBy(10)));
+
+        assertThat(simulation.budget().leastTime()).isEqualTo(Duration.ofSeconds(22));
+        assertThat(simulation.budget().mostTime())
+                .contains(simulation.converge().duration());
+        assertThat(simulation()
+                        .job("slow", Script.passes().hangs(Phase.CONFIRM))
+                        .budget()
+                        .mostTime())
+                .isEmpty();
+    }
+
     @Test
     void runOnlyJobsTakeTheTimeOfTheirRun() {
         jobs.job("a").run(job -> {});
@@ -206,8 +237,10 @@ class BudgetTest {
             case 2 -> job.stable(1 + random.nextInt(3), SECOND.multipliedBy(random.nextInt(20)));
             case 3 -> job.stableFor(SECOND.multipliedBy(1 + random.nextInt(60)), SECOND.multipliedBy(7));
             case 4 -> job.retryFor(SECOND.multipliedBy(1 + random.nextInt(200)));
-            case 5 -> job.pool("db");
             default -> {}
+        }
+        if (random.nextInt(4) == 0) {
+            job.pool("db");
         }
     }
 
@@ -226,6 +259,7 @@ class BudgetTest {
             script = script.deaf();
         }
         Duration least = SECOND.multipliedBy(random.nextInt(30));
-        return script.takesBetween(least, least.plusSeconds(random.nextInt(30)));
+        script = script.takesBetween(least, least.plusSeconds(random.nextInt(30)));
+        return random.nextInt(4) == 0 ? script.takes(Phase.CONFIRM, SECOND.multipliedBy(random.nextInt(90))) : script;
     }
 }

@@ -111,6 +111,7 @@ class KillTest {
         assertThatThrownBy(() -> Audit.of(world).kills(1, command()).run())
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage(
-                        "of all worlds only World.directory(...) can be shared with a process that is to be killed");
+                        "of all worlds only World.directory(...) can be shared with a process that is to be killed; use"
+                                + " one, or do without --kill and kills(...)");
     }
 }

@@ -56,6 +56,19 @@ class SimulationTest {
         return lines + report.duration().toString();
     }
 
+    /** What a factory makes is known only when it has made it. */
+    @Test
+    void phasesThatAJobDoesNotHaveTakeNoTime() {
+        jobs.job("run only", () -> (RunOnlyJob) context -> {});
+        jobs.job("dummy", () -> new DummyJob() {});
+        Simulation simulation = simulation()
+                .job("run only", Script.converges().takes(SECOND))
+                .job("dummy", Script.passes().takes(SECOND));
+
+        assertThat(simulation.converge().duration()).isEqualTo(SECOND);
+        assertThat(simulation.budget().mostTime()).contains(SECOND);
+    }
+
     @Test
     void withoutAScriptEachJobConvergesInNoTime() {
         job("a");

@@ -18,7 +18,7 @@ class TemporaryDirectoryTest {
         private Owner() {}
 
         public static void main(String[] args) throws IOException, InterruptedException {
-            Path made = new TemporaryDirectory().make();
+            Path made = new TemporaryDirectory("fixpoint-test-").make();
             Files.writeString(Files.createDirectory(made.resolve("inside")).resolve("file"), "x");
             System.out.println(made);
             new CountDownLatch(1).await();
@@ -27,7 +27,7 @@ class TemporaryDirectoryTest {
 
     @Test
     void isAlwaysAtOnePath() throws IOException {
-        TemporaryDirectory directory = new TemporaryDirectory();
+        TemporaryDirectory directory = new TemporaryDirectory("fixpoint-test-");
         Path made = directory.make();
         Files.createFile(made.resolve("file"));
         directory.delete();
