@@ -33,9 +33,7 @@ class RollOut extends ConvergeCommand {
     @Override
     protected JobGraph graph() {
         JobGraph.Builder jobs = JobGraph.builder();
-
-        // The mirror has its bad moments: wait longer each time, but not for ever, and a wrong signature is no such
-        // moment.
+        // The mirror has its bad moments, of which a wrong signature is none: wait longer each time, but not for ever.
         jobs.job("package")
                 .produces(PACKAGE)
                 .tries(6)
@@ -51,7 +49,6 @@ class RollOut extends ConvergeCommand {
         for (String server : servers) {
             Path installed = directory.resolve(server).resolve("installed");
             Path running = directory.resolve(server).resolve("running");
-
             jobs.job("install " + server)
                     .dependsOn("package")
                     .consumes(PACKAGE)
@@ -59,8 +56,7 @@ class RollOut extends ConvergeCommand {
                     .check(job -> job.requireEqual("version on " + server, version, read(installed)))
                     .run(job -> write(installed, job.global().get(PACKAGE)));
 
-            // It is restarted if something was installed this time, or if an earlier roll-out died before it came to
-            // that.
+            // It is restarted if a version was installed this time, or if an earlier roll-out died before that.
             jobs.job("restart " + server)
                     .dependsOn("install " + server)
                     .pool("rolling")
@@ -82,7 +78,6 @@ class RollOut extends ConvergeCommand {
                     .check(job -> job.requireEqual("answer of " + server, version, read(running)))
                     .requiredBy("announcement");
         }
-
         Path announcement = directory.resolve("announcement");
         jobs.job("announcement")
                 .check(job -> job.requireEqual("announcement", text(), read(announcement)))
@@ -96,7 +91,6 @@ class RollOut extends ConvergeCommand {
         fixpoint.pool("rolling", 2);
     }
 
-    /** For --audit: the same servers, in a directory that is made for it. */
     @Override
     protected World<Path> world() {
         return World.directory(fresh -> {

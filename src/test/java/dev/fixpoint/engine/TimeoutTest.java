@@ -19,6 +19,7 @@ import dev.fixpoint.testing.Hanging;
 import dev.fixpoint.testing.Threads;
 import dev.fixpoint.testing.Trace;
 import dev.fixpoint.time.TimeSource;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -312,6 +313,24 @@ class TimeoutTest {
         public void park(long nanos, boolean working) {
             time.park(nanos, working);
         }
+    }
+
+    @Test
+    void aCleanupWithATimeoutMayFailLikeAnyOtherAndMayEndTooLate() {
+        jobs.job("fails").check(this::afterRun).run(this::run).cleanup(job -> {
+            throw new IOException("stuck");
+        });
+        jobs.job("late").check(this::afterRun).run(this::run).cleanup(job -> time.advance(Duration.ofSeconds(3)));
+        jobs.job("in time").check(this::afterRun).run(this::run).cleanup(job -> time.advance(SECOND.multipliedBy(2)));
+
+        Report report = fixpoint(1)
+                .defaultPolicy(Policy.NONE.phaseTimeout(Duration.ofSeconds(3)))
+                .converge();
+
+        assertThat(report.cleanup().failures())
+                .extracting(cleanup ->
+                        cleanup.job() + ": " + cleanup.error().orElseThrow().getMessage())
+                .containsExactly("late: cleanup timed out after 3s", "fails: stuck");
     }
 
     private void afterRun(JobContext job) {
