@@ -2,7 +2,6 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Deque;
@@ -20,7 +19,6 @@ final class Priorities {
      */
     static int[] lent(JobGraph graph, IntPredicate takesPart) {
         int[] priorities = new int[graph.size()];
-        Arrays.setAll(priorities, graph::priority);
         BitSet settled = new BitSet(priorities.length);
         Deque<Integer> next = new ArrayDeque<>();
         IntStream.range(0, priorities.length)
