@@ -239,11 +239,14 @@ class ArchitectureTest {
                 .check(MAIN);
     }
 
+    /** The directory in which an audit makes its worlds is deleted when the program is told to end: nobody else knows of it. */
     @Test
     void theCoreEndsNoProcessAndHooksNoShutdown() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(OUTER)
+                .and()
+                .doNotHaveFullyQualifiedName(BASE + ".test.TemporaryDirectory")
                 .should()
                 .callMethod(System.class, "exit", int.class)
                 .orShould()
