@@ -23,7 +23,15 @@ import org.junit.jupiter.api.Test;
 @Tag("interleavings")
 class StorageInterleavingsTest {
 
+    private static final JobGraph GRAPH = graph();
+
     private static final Key<Integer> KEY = Key.of("key", Integer.class);
+
+    private static JobGraph graph() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("job");
+        return jobs.build();
+    }
 
     @Test
     void aStorageIsAsIfOneThreadUsedItAfterTheOther() {
@@ -50,8 +58,7 @@ class StorageInterleavingsTest {
     @Param(name = "value", gen = IntGen.class, conf = "1:3")
     public static class Used {
 
-        final Storage storage = new MapStorage(
-                Map.of(), new Secrets(Set.of()), JobGraph.builder().build());
+        final Storage storage = new MapStorage(Map.of(), new Secrets(Set.of()), GRAPH);
 
         /** Puts a value. */
         @Operation
