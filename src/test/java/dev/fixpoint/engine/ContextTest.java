@@ -187,6 +187,21 @@ class ContextTest {
     }
 
     @Test
+    void whatIsStoredCanBeTakenAwayAndPrinted() {
+        jobs.job("stores").check(job -> {
+            job.global().put("token", "s3cret");
+            job.global().put("port", 8080);
+            seen.add(job.global().toString());
+            seen.add(String.valueOf(job.global().remove("port")));
+            seen.add(String.valueOf(job.global().remove("port")));
+        });
+
+        fixpoint().secret("token").converge().orThrow();
+
+        assertThat(seen).containsExactly("{port=8080, token=***}", "Optional[8080]", "Optional.empty");
+    }
+
+    @Test
     void theCallerHasItsNameBackWhileItWaitsAndAfterCleanupByHand() {
         jobs.job("fails")
                 .tries(2)

@@ -339,6 +339,24 @@ class SimulatedPoliciesTest {
                 .extracting(cleanup -> cleanup.job() + " " + cleanup.duration().toSeconds() + "s")
                 .containsExactly("c 8s", "b 3s", "a 60s");
         assertThat(report.cleanup().failures()).hasSize(2);
+        assertThat(report.abandoned()).containsExactly(new Abandoned("c", 1, Phase.CLEANUP, "c"));
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    void aCleanupMayBeDeafForLessThanTheGracePeriod() {
+        job("quick").phaseTimeout(seconds(3)).cleanup(job -> {});
+        job("deaf").phaseTimeout(seconds(3)).cleanup(job -> {});
+
+        Report report = simulation(1)
+                .job("quick", Script.converges().takes(Phase.CLEANUP, seconds(2)))
+                .job("deaf", Script.converges().takes(Phase.CLEANUP, seconds(5)).deaf())
+                .converge();
+
+        assertThat(report.cleanup().failures())
+                .extracting(cleanup -> cleanup.job() + " " + cleanup.duration().toSeconds() + "s: "
+                        + cleanup.error().orElseThrow().getMessage())
+                .containsExactly("deaf 5s: cleanup timed out after 3s");
+        assertThat(report.abandoned()).isEmpty();
     }
 }
