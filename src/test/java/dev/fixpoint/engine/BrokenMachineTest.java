@@ -15,7 +15,6 @@ import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.testing.Threads;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -156,26 +155,9 @@ class BrokenMachineTest {
     void aClockThatFailsEndsTheConvergenceAndUnwinds(int parallelism) {
         jobs.job("done").run(job -> {}).cleanup(job -> cleaned.add("done"));
         jobs.job("waits").check(job -> job.require(false, "no")).retryDelay(Duration.ofHours(1));
-        FakeTime time = new FakeTime();
-        TimeSource broken = new TimeSource() {
-            @Override
-            public Instant instant() {
-                return time.instant();
-            }
-
-            @Override
-            public long nanoTime() {
-                return time.nanoTime();
-            }
-
-            @Override
-            public void park(long nanos, boolean working) {
-                if (!working) {
-                    throw new IllegalArgumentException("cannot wait");
-                }
-                time.park(nanos, true);
-            }
-        };
+        TimeSource broken = new WatchedTime(new FakeTime(), () -> {
+            throw new IllegalArgumentException("cannot wait");
+        });
         Fixpoint fixpoint = Fixpoint.of(jobs.build()).parallelism(parallelism).timeSource(broken);
 
         assertThatThrownBy(fixpoint::converge)

@@ -4,7 +4,7 @@ import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.time.Instant;
 
-/** A clock on which something happens whenever a convergence waits, before the time has passed. */
+/** A clock on which something happens whenever a convergence has nothing to do but wait, before the time has passed. */
 record WatchedTime(FakeTime time, Runnable whenParked) implements TimeSource {
 
     @Override
@@ -19,7 +19,9 @@ record WatchedTime(FakeTime time, Runnable whenParked) implements TimeSource {
 
     @Override
     public void park(long nanos, boolean working) {
-        whenParked.run();
+        if (!working) {
+            whenParked.run();
+        }
         if (!Thread.currentThread().isInterrupted()) { // which ends every wait
             time.park(nanos, working);
         }
