@@ -202,7 +202,7 @@ final class Options {
                 value("parallelism", Integer.class, virtual ? Integer.MAX_VALUE : 1),
                 virtual,
                 value("gracePeriod", Duration.class, Fixpoint.DEFAULT_GRACE_PERIOD),
-                Optional.ofNullable(values.get("timeout")).map(Duration.class::cast),
+                Optional.ofNullable(Duration.class.cast(values.get("timeout"))),
                 named());
     }
 

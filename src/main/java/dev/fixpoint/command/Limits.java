@@ -56,7 +56,7 @@ final class Limits {
         if (run.attemptTimeout != null) {
             policy = policy.attemptTimeout(aboveZero("--attempt-timeout", run.attemptTimeout));
         }
-        if (!policy.equals(Policy.NONE)) {
+        if (!policy.isNone()) {
             fixpoint.defaultPolicy(policy);
         }
         if (run.timeout != null) {

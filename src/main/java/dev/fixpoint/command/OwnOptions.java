@@ -73,14 +73,12 @@ final class OwnOptions {
      * @throws InitializationException if there is one, for the author of the program
      */
     static void requireNamedSecrets(CommandSpec command) {
-        command.positionalParameters().stream()
-                .filter(OwnOptions::isOwn)
-                .filter(OwnOptions::isSecret)
-                .findFirst()
-                .ifPresent(parameter -> {
-                    throw new InitializationException("parameter " + parameter.paramLabel()
-                            + " cannot be kept secret, since it has no name to know it by; make it an option");
-                });
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            if (isOwn(parameter) && isSecret(parameter)) {
+                throw new InitializationException("parameter " + parameter.paramLabel()
+                        + " cannot be kept secret, since it has no name to know it by; make it an option");
+            }
+        }
     }
 
     /** Returns the secrets of the command line as far as it was read, with all their values. */

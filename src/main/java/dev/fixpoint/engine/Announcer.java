@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,8 +40,7 @@ final class Announcer {
 
     private Thread caller = Thread.currentThread();
     private final Secrets secrets;
-    private final Runnable wakeUp;
-    private final Consumer<Throwable> fatal;
+    private final Stop stop;
     private boolean telling;
     private boolean holdingBack;
     private final AtomicReference<@Nullable Throwable> firstError = new AtomicReference<>();
@@ -51,15 +49,13 @@ final class Announcer {
      * Creates the announcer of a convergence that is called on the current thread.
      *
      * @param secrets what must not be logged of what a listener throws
-     * @param wakeUp is called when another thread has queued an event
-     * @param fatal is given what a listener threw, if that leaves nothing to go on with
+     * @param stop is told when another thread has queued an event, and what a listener threw if that leaves nothing to go on with
      */
-    Announcer(List<Listener> listeners, Secrets secrets, Runnable wakeUp, Consumer<Throwable> fatal) {
+    Announcer(List<Listener> listeners, Secrets secrets, Stop stop) {
         this.listeners = listeners;
         this.heard = !listeners.isEmpty();
         this.secrets = secrets;
-        this.wakeUp = wakeUp;
-        this.fatal = fatal;
+        this.stop = stop;
     }
 
     /** Makes the current thread the one that tells, for a cleanup by hand. */
@@ -93,7 +89,7 @@ final class Announcer {
                 tell();
             }
         } else {
-            wakeUp.run();
+            stop.wakeUp();
         }
     }
 
@@ -152,7 +148,7 @@ final class Announcer {
             event.tell(listener);
         } catch (Throwable e) {
             if (Stop.isFatal(e)) {
-                fatal.accept(e);
+                stop.die(e);
             }
             if (firstError.compareAndSet(null, e)) {
                 log(event, e);
@@ -171,7 +167,7 @@ final class Announcer {
             }
         } catch (Throwable unprintable) { // an error may throw another one when it is printed
             if (Stop.isFatal(unprintable)) {
-                fatal.accept(unprintable);
+                stop.die(unprintable);
             }
             LOG.error(text, kind, ErrorText.firstLine(error));
         }

@@ -43,6 +43,9 @@ final class Cleanups {
 
     /** Unwinds everything that is due, on the current thread. */
     CleanupReport unwind() {
+        if (due.isEmpty()) {
+            return CleanupReport.EMPTY;
+        }
         due.sort(Comparator.comparingInt(Due::startedBefore).reversed());
         List<Cleanup> done = new ArrayList<>();
         for (Due next : due) {

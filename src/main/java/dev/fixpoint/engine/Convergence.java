@@ -67,7 +67,7 @@ public final class Convergence {
     private final List<Abandoned> abandoned = new CopyOnWriteArrayList<>();
 
     /** Told when a phase that was just begun has to be looked after. */
-    private LongConsumer watch = due -> {};
+    private @Nullable LongConsumer watch;
 
     private long waited;
     private boolean timedOut;
@@ -85,9 +85,10 @@ public final class Convergence {
         this.stable = settings.hasStability();
         this.stop = new Stop(serial, () -> LockSupport.unpark(caller));
         this.secrets = new Secrets(settings.secrets());
-        settings.arguments().named().forEach(secrets::learn);
-        this.announcer = new Announcer(
-                settings.listeners(), secrets, serial ? () -> {} : () -> LockSupport.unpark(caller), stop::die);
+        for (Map.Entry<String, Object> argument : settings.arguments().named().entrySet()) {
+            secrets.learn(argument.getKey(), argument.getValue());
+        }
+        this.announcer = new Announcer(settings.listeners(), secrets, stop);
         this.progress = new Progress(settings, this::finished);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
@@ -118,7 +119,7 @@ public final class Convergence {
             }
             cancelSuspended();
             stop.close();
-            progress.end(log::lastOutcome);
+            progress.end(log);
             CleanupReport cleanup = settings.mode().manualCleanup() ? CleanupReport.EMPTY : cleanups.unwind();
             Report report = report(cleanup);
             if (announcer.isHeard()) {
@@ -207,7 +208,9 @@ public final class Convergence {
     }
 
     private void cancelSuspended() {
-        suspended.values().forEach(attempt -> complete(attempt, Outcome.CANCELLED));
+        for (Attempt attempt : suspended.values()) {
+            complete(attempt, Outcome.CANCELLED);
+        }
         suspended.clear();
     }
 
@@ -286,7 +289,7 @@ public final class Convergence {
 
     /** A phase was begun that has to be looked after at that time. Called on its thread. */
     void watch(long due) {
-        if (due != Deadline.NEVER) {
+        if (due != Deadline.NEVER && watch != null) {
             watch.accept(due);
         }
     }

@@ -29,7 +29,9 @@ final class MapStorage implements Storage {
     MapStorage(Map<String, Object> initial, Secrets secrets, JobGraph graph) {
         this.secrets = secrets;
         this.graph = graph;
-        initial.forEach(this::put);
+        for (Map.Entry<String, Object> value : initial.entrySet()) {
+            put(value.getKey(), value.getValue());
+        }
     }
 
     @Override

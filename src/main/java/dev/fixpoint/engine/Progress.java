@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,15 +30,21 @@ final class Progress {
     private static final Logger LOG = LoggerFactory.getLogger(Progress.class);
 
     /** A job that waits for its retry delay, or in the middle of an attempt for its next check. */
-    record Timer(long due, int sweep, int job) {}
+    record Timer(long due, int sweep, int job) implements Comparable<Timer> {
+        @Override
+        public int compareTo(Timer other) {
+            int order = Long.compare(due, other.due);
+            order = order != 0 ? order : Integer.compare(sweep, other.sweep);
+            return order != 0 ? order : Integer.compare(job, other.job);
+        }
+    }
 
     private final JobGraph graph;
     private final Settings settings;
-    private IntConsumer finished;
+    private @Nullable IntConsumer finished;
 
     private ReadyOrder ready;
-    private final PriorityQueue<Timer> timers = new PriorityQueue<>(
-            Comparator.comparingLong(Timer::due).thenComparingInt(Timer::sweep).thenComparingInt(Timer::job));
+    private final PriorityQueue<Timer> timers = new PriorityQueue<>();
 
     private final OutcomeColumn outcomes;
 
@@ -87,11 +91,17 @@ final class Progress {
     /** Makes the first jobs ready, and blocks what needs an excluded one. */
     void start() {
         if (settings.excluded().isEmpty() && settings.assumed().isEmpty()) {
-            Arrays.setAll(unmet, graph::dependencyCount);
+            for (int job = 0; job < unmet.length; job++) {
+                unmet[job] = graph.dependencyCount(job);
+            }
             unsatisfied = unmet.length;
         } else {
-            settings.excluded().forEach(name -> outcomes.set(graph.position(name), Outcome.EXCLUDED));
-            settings.assumed().forEach(name -> outcomes.set(graph.position(name), Outcome.ASSUMED));
+            for (String name : settings.excluded()) {
+                outcomes.set(graph.position(name), Outcome.EXCLUDED);
+            }
+            for (String name : settings.assumed()) {
+                outcomes.set(graph.position(name), Outcome.ASSUMED);
+            }
             Arrays.fill(unmet, NO_PART);
             countUnmetDependencies();
         }
@@ -108,7 +118,11 @@ final class Progress {
                 becomesReady(job);
             }
         }
-        settings.excluded().stream().mapToInt(graph::position).sorted().forEach(this::blockDependents);
+        for (int job = 0; !settings.excluded().isEmpty() && job < unmet.length; job++) {
+            if (outcomes.get(job) == Outcome.EXCLUDED) {
+                blockDependents(job);
+            }
+        }
     }
 
     private void countSoftPredecessors() {
@@ -342,14 +356,12 @@ final class Progress {
 
     /**
      * The convergence is over: what took part and has not come to its end is how its last attempt was, or was not run.
-     *
-     * @param lastOutcome gives how the last attempt of a job ended, or null
      */
-    void end(IntFunction<@Nullable Outcome> lastOutcome) {
+    void end(AttemptLog log) {
         closed = true;
         for (int job = 0; job < unmet.length; job++) {
             if (outcomes.isEmpty(job)) {
-                Outcome last = lastOutcome.apply(job);
+                Outcome last = log.lastOutcome(job);
                 if (takesPart(job)) {
                     finish(job, last == null ? Outcome.NOT_RUN : last);
                 } else {
@@ -357,7 +369,7 @@ final class Progress {
                 }
             }
         }
-        finished = job -> {}; // a report keeps this object, but not those who listened
+        finished = null; // a report keeps this object, but not those who listened
     }
 
     /** A job has come to its end, which is all that those wait for that are only ordered after it. */
@@ -410,7 +422,9 @@ final class Progress {
     private void finish(int job, Outcome outcome) {
         outcomes.set(job, outcome);
         unsatisfied -= outcome.isSatisfied() ? 1 : 0;
-        finished.accept(job);
+        if (finished != null) {
+            finished.accept(job);
+        }
         if (graph.hasSoftOrder()) {
             releaseSoftDependents(job);
         }

@@ -40,7 +40,7 @@ final class RetryRules {
     RetryRules(Settings settings) {
         this.settings = settings;
         this.defaultDelay = Durations.toNanos(settings.retries().delay());
-        this.plain = settings.policy().equals(Policy.NONE) && !settings.graph().hasPolicies();
+        this.plain = settings.policy().isNone() && !settings.graph().hasPolicies();
     }
 
     /** Returns how many attempts a job has. */

@@ -28,10 +28,11 @@ public final class SecretNames {
 
     /** Refuses a convergence in which a job is named after a secret argument or a secret value that is stored beforehand. */
     public static void refuse(Settings settings) {
-        problem(settings.graph(), settings.secrets(), settings.arguments().named(), settings.storage())
-                .ifPresent(problem -> {
-                    throw new SecretNameException(problem);
-                });
+        Optional<String> problem = problem(
+                settings.graph(), settings.secrets(), settings.arguments().named(), settings.storage());
+        if (problem.isPresent()) {
+            throw new SecretNameException(problem.get());
+        }
     }
 
     /**

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.IntStream;
 
 /**
  * All that was decided about a convergence before it starts.
@@ -90,32 +88,39 @@ public record Settings(
 
     /** Whether a phase or an attempt of any job has a limit. */
     boolean hasTimeouts() {
-        return any(Policy::hasTimeout);
+        boolean any = policy.hasTimeout();
+        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
+            any = graph.policy(job).hasTimeout();
+        }
+        return any;
     }
 
     /** Whether the checks of any job must pass more than once. */
     boolean hasStability() {
-        return any(jobPolicy -> jobPolicy.stability().isPresent());
+        boolean any = policy.stability().isPresent();
+        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
+            any = graph.policy(job).stability().isPresent();
+        }
+        return any;
     }
 
     /** Whether the retry delay of any job has a random part. */
     boolean hasJitter() {
-        return any(jobPolicy ->
-                jobPolicy.backoff().filter(backoff -> backoff.jitter() > 0).isPresent());
+        boolean any = hasJitter(policy);
+        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
+            any = hasJitter(graph.policy(job));
+        }
+        return any;
     }
 
-    private boolean any(Predicate<Policy> what) {
-        return what.test(policy)
-                || (graph.hasPolicies()
-                        && IntStream.range(0, graph.size())
-                                .mapToObj(graph::policy)
-                                .anyMatch(what));
+    private static boolean hasJitter(Policy policy) {
+        return policy.backoff().isPresent() && policy.backoff().get().jitter() > 0;
     }
 
     /** Returns what holds for a job: what its own policy says, and what this leaves open by the convergence's. */
     Policy policy(int job) {
         Policy own = graph.policy(job);
-        return own.equals(Policy.NONE) ? policy : own.or(policy);
+        return own.isNone() ? policy : own.or(policy);
     }
 
     /** Which threads carry the name of the job that they work for. */

@@ -85,6 +85,13 @@ final class Stop {
         return true;
     }
 
+    /** Ends the calling thread's wait, if it is not busy with a phase itself. Safe for use by any thread. */
+    void wakeUp() {
+        if (!serial) {
+            wakeUp.run();
+        }
+    }
+
     /** Lets running attempts finish, and nothing new start. */
     void failFast() {
         failedFast = true;

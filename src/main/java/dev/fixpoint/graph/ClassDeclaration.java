@@ -75,10 +75,13 @@ final class ClassDeclaration {
     /** Returns whether there is any annotation to look at. Most jobs are lambdas, and to ask for one by its type takes milliseconds. */
     private static boolean isAnnotated(Class<?> type) {
         for (Class<?> next = type; next != null && next != Object.class; next = next.getSuperclass()) {
-            if (next.getDeclaredAnnotations().length > 0
-                    || Stream.of(next.getInterfaces())
-                            .anyMatch(inherited -> !KINDS.contains(inherited) && isAnnotated(inherited))) {
+            if (next.getDeclaredAnnotations().length > 0) {
                 return true;
+            }
+            for (Class<?> inherited : next.getInterfaces()) {
+                if (!KINDS.contains(inherited) && isAnnotated(inherited)) {
+                    return true;
+                }
             }
         }
         return false;

@@ -1,7 +1,6 @@
 package dev.fixpoint.graph;
 
 import java.util.Arrays;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the values
  */
 final class Column<T> {
+
+    static final int NONE = -1;
 
     private @Nullable T @Nullable [] values;
 
@@ -31,21 +32,18 @@ final class Column<T> {
 
     /** Returns whether one of the first jobs has a value. */
     boolean isIn(int jobs) {
-        for (int job = 0; values != null && job < Math.min(jobs, values.length); job++) {
-            if (values[job] != null) {
-                return true;
-            }
-        }
-        return false;
+        int first = next(0);
+        return first != NONE && first < jobs;
     }
 
-    /** Calls the action with each of the first jobs that has a value, in their order. */
-    void forEach(int jobs, IntConsumer action) {
-        for (int job = 0; values != null && job < Math.min(jobs, values.length); job++) {
+    /** Returns the first job from the given one on that has a value, or {@link #NONE}. */
+    int next(int from) {
+        for (int job = from; values != null && job < values.length; job++) {
             if (values[job] != null) {
-                action.accept(job);
+                return job;
             }
         }
+        return NONE;
     }
 
     /** Returns the same values, that of number {@code old} now at {@code newNumbers[old]}. */

@@ -5,7 +5,6 @@ import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -255,7 +254,13 @@ final class Declarations {
     /** The jobs that no other job depends on, in the order of their declaration. */
     private int[] undemanded(Adjacency edges) {
         boolean[] demanded = edges.neighbours();
-        return Arrays.stream(declared.toArray()).filter(job -> !demanded[job]).toArray();
+        IntList roots = new IntList();
+        for (int i = 0; i < declared.size(); i++) {
+            if (!demanded[declared.get(i)]) {
+                roots.add(declared.get(i));
+            }
+        }
+        return roots.toArray();
     }
 
     private static void log(JobGraph graph) {

@@ -27,7 +27,7 @@ final class Definitions {
             @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
         this.declarations = declarations;
         this.instantiator = instantiator;
-        this.terms = new TermDefinitions(declarations::addProblem);
+        this.terms = new TermDefinitions(declarations);
     }
 
     /** Writes down what there is to know of a job. */

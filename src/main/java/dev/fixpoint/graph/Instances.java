@@ -9,13 +9,15 @@ import dev.fixpoint.text.Quoted;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How the instances of a job are made, and what stands in the way of it. */
 final class Instances {
+
+    private static final List<Class<? extends AnyJob>> KINDS = List.of(Job.class, RunOnlyJob.class, DummyJob.class);
 
     private Instances() {}
 
@@ -56,10 +58,12 @@ final class Instances {
 
     /** Returns why no class of this make can be a job at all, or null if it can. */
     static @Nullable String kindProblem(String job, Class<? extends AnyJob> type) {
-        List<String> kinds = Stream.of(Job.class, RunOnlyJob.class, DummyJob.class)
-                .filter(kind -> kind.isAssignableFrom(type))
-                .map(Class::getSimpleName)
-                .toList();
+        List<String> kinds = new ArrayList<>();
+        for (Class<?> kind : KINDS) {
+            if (kind.isAssignableFrom(type)) {
+                kinds.add(kind.getSimpleName());
+            }
+        }
         if (kinds.size() == 1) {
             return null;
         }

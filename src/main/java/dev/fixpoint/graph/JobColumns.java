@@ -80,7 +80,7 @@ final class JobColumns {
     }
 
     void policy(int job, Policy policy) {
-        if (!policy.equals(Policy.NONE)) {
+        if (!policy.isNone()) {
             policies.set(job, policy);
         }
     }
@@ -181,7 +181,9 @@ final class JobColumns {
     /** Returns the names of the pools of the first jobs, sorted. */
     Set<String> allPools(int size) {
         SortedSet<String> names = new TreeSet<>();
-        pools.forEach(size, job -> names.addAll(pools(job).keySet()));
+        for (int job = pools.next(0); job != Column.NONE && job < size; job = pools.next(job + 1)) {
+            names.addAll(pools(job).keySet());
+        }
         return Collections.unmodifiableSortedSet(names);
     }
 
@@ -197,11 +199,11 @@ final class JobColumns {
 
     private static Map<String, IntList> byKey(Column<Set<String>> keys) {
         Map<String, IntList> jobs = new LinkedHashMap<>();
-        keys.forEach(
-                Integer.MAX_VALUE,
-                job -> Objects.requireNonNull(keys.get(job))
-                        .forEach(key -> jobs.computeIfAbsent(key, first -> new IntList())
-                                .add(job)));
+        for (int job = keys.next(0); job != Column.NONE; job = keys.next(job + 1)) {
+            for (String key : Objects.requireNonNull(keys.get(job))) {
+                jobs.computeIfAbsent(key, first -> new IntList()).add(job);
+            }
+        }
         return jobs;
     }
 
@@ -224,7 +226,9 @@ final class JobColumns {
         copy.pools = pools.renumbered(newNumbers);
         copy.produced = produced.renumbered(newNumbers);
         copy.consumed = consumed.renumbered(newNumbers);
-        overriding.stream().forEach(old -> copy.overrides(newNumbers[old]));
+        for (int old = overriding.nextSetBit(0); old >= 0; old = overriding.nextSetBit(old + 1)) {
+            copy.overrides(newNumbers[old]);
+        }
         return copy;
     }
 }

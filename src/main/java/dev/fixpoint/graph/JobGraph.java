@@ -8,7 +8,7 @@ import dev.fixpoint.job.Policy;
 import dev.fixpoint.text.DotText;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -89,17 +89,22 @@ public final class JobGraph {
             int[] targets,
             Postorder order) {
         int[] positions = order.positions();
-        int[] targetPositions = Arrays.stream(targets)
-                .map(target -> positions[target])
-                .distinct()
-                .toArray();
+        IntList targetPositions = new IntList();
+        BitSet seen = new BitSet(positions.length);
+        for (int target : targets) {
+            int position = positions[target];
+            if (!seen.get(position)) {
+                seen.set(position);
+                targetPositions.add(position);
+            }
+        }
         return new JobGraph(
                 definitions.renumbered(positions),
                 names.renumbered(positions),
                 edges.renumbered(positions),
                 soft == null ? null : soft.renumbered(positions),
                 order.needed(),
-                targetPositions,
+                targetPositions.toArray(),
                 null);
     }
 

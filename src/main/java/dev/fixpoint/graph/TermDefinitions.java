@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class TermDefinitions {
 
-    private final Consumer<String> problems;
+    private final Declarations declarations;
 
-    TermDefinitions(Consumer<String> problems) {
-        this.problems = problems;
+    TermDefinitions(Declarations declarations) {
+        this.declarations = declarations;
     }
 
     /** Refuses what both a builder and the class of its job declare. */
@@ -35,7 +34,7 @@ final class TermDefinitions {
         if (own.retryDelay != null && declared.declaresDelay()) {
             refuseBoth(builder, declared, "a retry delay", "@Retry");
         }
-        for (PolicyPart part : own.policy.equals(Policy.NONE) ? new PolicyPart[0] : PolicyPart.values()) {
+        for (PolicyPart part : own.policy.isNone() ? new PolicyPart[0] : PolicyPart.values()) {
             boolean isOther = part == PolicyPart.BACKOFF
                     ? declared.declaresDelay()
                     : part.in(other.policy).isPresent();
@@ -140,7 +139,7 @@ final class TermDefinitions {
                             + own.policy.backoff().get() + "; leave out retryDelay: a backoff says every delay");
         }
         Policy rest = own.retryDelay == null ? other : withoutBackoff(other);
-        Policy policy = own.policy.equals(Policy.NONE) ? rest : own.policy.or(rest);
+        Policy policy = own.policy.isNone() ? rest : own.policy.or(rest);
         refuseContradiction(builder, policy);
         jobs.policy(builder.number, policy);
     }
@@ -188,6 +187,6 @@ final class TermDefinitions {
     }
 
     private void report(JobBuilder builder, String problem) {
-        problems.accept("job " + Quoted.of(builder.name) + problem);
+        declarations.addProblem("job " + Quoted.of(builder.name) + problem);
     }
 }

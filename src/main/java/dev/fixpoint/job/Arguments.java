@@ -51,11 +51,11 @@ public final class Arguments {
         }
         this.positional = List.copyOf(positional);
         Map<String, Object> copy = new LinkedHashMap<>();
-        named.forEach((name, value) -> {
-            Objects.requireNonNull(name, "the name of an argument must not be null");
-            requireValue(value, "argument " + Quoted.of(name));
-            copy.put(name, value);
-        });
+        for (Map.Entry<String, ?> argument : named.entrySet()) {
+            String name = Objects.requireNonNull(argument.getKey(), "the name of an argument must not be null");
+            requireValue(argument.getValue(), "argument " + Quoted.of(name));
+            copy.put(name, argument.getValue());
+        }
         this.named = Collections.unmodifiableMap(copy);
     }
 

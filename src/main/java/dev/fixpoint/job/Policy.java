@@ -59,10 +59,10 @@ public record Policy(
     }
 
     private static void requireAboveZero(String what, Optional<Duration> duration) {
-        duration.filter(given -> given.isZero() || given.isNegative()).ifPresent(given -> {
+        if (duration.isPresent() && (duration.get().isZero() || duration.get().isNegative())) {
             throw new IllegalArgumentException(
-                    what + " must be above zero, not " + given + "; leave it out for no limit");
-        });
+                    what + " must be above zero, not " + duration.get() + "; leave it out for no limit");
+        }
     }
 
     /** Returns this policy with a backoff in place of the retry delay. */
@@ -120,6 +120,17 @@ public record Policy(
                 phaseTimeout.or(other::phaseTimeout),
                 attemptTimeout.or(other::attemptTimeout),
                 stability.or(other::stability));
+    }
+
+    /** Returns whether this policy leaves everything open, as {@link #NONE} does. */
+    public boolean
+            isNone() { // equals would say so too, but a record's takes tens of milliseconds when it is first called
+        return backoff.isEmpty()
+                && retryFor.isEmpty()
+                && retryOn.isEmpty()
+                && neverRetryOn.isEmpty()
+                && !hasTimeout()
+                && stability.isEmpty();
     }
 
     /** Returns whether a phase or an attempt has a limit. */

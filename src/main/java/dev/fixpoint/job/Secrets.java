@@ -2,6 +2,7 @@ package dev.fixpoint.job;
 
 import dev.fixpoint.text.Quoted;
 import java.nio.CharBuffer;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,12 +24,10 @@ public final class Secrets {
     /** A line of a secret that is shorter, such as a brace, is not masked by itself. */
     private static final int SHORTEST_LINE = 4;
 
-    private static final Pattern LINE_BREAK = Pattern.compile("\\R");
-
     private final Set<String> names;
 
     /** In the order of their letters, in which those that a text begins with are found without trying each. */
-    private final ConcurrentSkipListSet<CharSequence> texts = new ConcurrentSkipListSet<>(CharSequence::compare);
+    private final NavigableSet<CharSequence> texts;
 
     /** What the texts begin with: most letters of what is masked begin none. */
     private final Set<Character> firstLetters = ConcurrentHashMap.newKeySet();
@@ -36,6 +35,9 @@ public final class Secrets {
     /** Creates the secrets of a convergence in which nothing has a value yet. */
     public Secrets(Set<String> names) {
         this.names = Set.copyOf(names);
+        this.texts = names.isEmpty() // nothing comes in then
+                ? new ConcurrentSkipListSet<>()
+                : new ConcurrentSkipListSet<>(CharSequence::compare);
     }
 
     /** Returns whether the argument or stored value of that name is secret. */
@@ -64,7 +66,7 @@ public final class Secrets {
         addForm(text);
         addForm(text.strip());
         addForm(Quoted.inLine(text));
-        LINE_BREAK
+        Pattern.compile("\\R")
                 .splitAsStream(text)
                 .map(String::strip)
                 .filter(line -> line.length() >= SHORTEST_LINE)

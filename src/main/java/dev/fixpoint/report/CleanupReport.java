@@ -27,7 +27,7 @@ public record CleanupReport(List<Cleanup> cleanups) {
 
     /** Returns whether every cleanup returned. */
     public boolean succeeded() {
-        return failures().isEmpty();
+        return cleanups.isEmpty() || failures().isEmpty();
     }
 
     /**

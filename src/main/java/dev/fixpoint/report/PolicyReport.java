@@ -51,7 +51,7 @@ public record PolicyReport(
 
     /** Returns the report of a policy. */
     public static PolicyReport of(Policy policy) {
-        return policy.equals(Policy.NONE)
+        return policy.isNone()
                 ? NONE
                 : new PolicyReport(
                         policy.backoff(),

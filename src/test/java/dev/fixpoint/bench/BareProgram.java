@@ -78,6 +78,34 @@ final class BareProgram implements Callable<Integer> {
     @Option(names = "--retry-delay", paramLabel = "DURATION", description = "The least time between two attempts.")
     String retryDelay;
 
+    @Option(
+            names = "--backoff",
+            paramLabel = "FIRST[,FACTOR[,CEILING]]",
+            description = "The same, but longer each time.")
+    String backoff;
+
+    @Option(names = "--timeout", paramLabel = "DURATION", description = "Cancel the whole if it has not ended by then.")
+    String timeout;
+
+    @Option(names = "--attempt-timeout", paramLabel = "DURATION", description = "How long an attempt may take.")
+    String attemptTimeout;
+
+    @Option(names = "--phase-timeout", paramLabel = "DURATION", description = "The same of each phase.")
+    String phaseTimeout;
+
+    @Option(names = "--pool", paramLabel = "NAME=LIMIT", description = "How many permits a pool has.")
+    Map<String, Integer> pools;
+
+    @Option(
+            names = "--shuffle",
+            paramLabel = "SEED",
+            arity = "0..1",
+            description = "Take ready jobs in a random order.")
+    String shuffle;
+
+    @Option(names = "--seed", paramLabel = "N", description = "What the random part of delays is made from.")
+    Long seed;
+
     @Option(names = "--fail-fast", description = "Start nothing new once a job has failed for good.")
     boolean failFast;
 
@@ -125,6 +153,15 @@ final class BareProgram implements Callable<Integer> {
 
     @Option(names = "--color", paramLabel = "WHEN", description = "Use colors.")
     String color;
+
+    @Option(names = "--audit", description = "Try in fresh worlds whether the jobs are as they should be.")
+    boolean audit;
+
+    @Option(names = "--kill", paramLabel = "N", description = "Also kill this program N times.")
+    Integer kill;
+
+    @Option(names = "--audit-seed", paramLabel = "N", description = "Choose orders and moments anew.")
+    Long auditSeed;
 
     public static void main(String[] args) {
         System.exit(new CommandLine(new BareProgram()).execute(args));

@@ -21,20 +21,22 @@ public final class Bench {
         String only = System.getProperty("bench.only", "");
         Contests contests = new Contests(quick);
         Table table = new Table();
-        for (Row row : rows(contests, quick, Setting.MILLION, new ProcessRows(contests))) {
-            if (Pattern.compile(only).matcher(row.id()).find()) {
-                Measured measured = measure(row);
-                table.add(row, measured);
-                Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
-            }
-        }
-        if (table.isEmpty()) {
-            throw new IllegalArgumentException("no row matches -Dbench.only=" + only);
-        }
         boolean whole = !quick && only.isEmpty();
-        if (whole) {
-            new Rows(contests, false).points();
-            new ProcessRows(contests).points();
+        try (ProcessRows processes = new ProcessRows(contests)) {
+            for (Row row : rows(contests, quick, Setting.MILLION, processes)) {
+                if (Pattern.compile(only).matcher(row.id()).find()) {
+                    Measured measured = measure(row);
+                    table.add(row, measured);
+                    Progress.say("%s: %s %s", row.id(), row.unit().write(measured.value()), row.verdict(measured));
+                }
+            }
+            if (table.isEmpty()) {
+                throw new IllegalArgumentException("no row matches -Dbench.only=" + only);
+            }
+            if (whole) {
+                new Rows(contests, false).points();
+                processes.points();
+            }
         }
         String profile = whole ? profile() : "";
         System.out.println();

@@ -5,14 +5,20 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The same graph for other tools, in a directory of its own, with a file for each job: there is nothing to do. */
 final class BuildFiles implements AutoCloseable {
 
+    private static final Duration LONGEST_BUILD = Duration.ofMinutes(15);
+
     private final Path directory;
+    private final Set<String> prepared = new HashSet<>();
 
     /** Writes the files for a workload. */
     BuildFiles(Workload workload) throws IOException {
@@ -22,10 +28,9 @@ final class BuildFiles implements AutoCloseable {
         for (String name : names) {
             Files.createFile(directory.resolve(name));
         }
-        // A generator's outputs need no entry in ninja's log, which is read too otherwise.
-        writeAll("build.ninja", "rule touch\n  command = touch $out\n  generator = 1\n", out -> {
+        writeAll("build.ninja", "rule make\n  command = : > $out\n", out -> {
             for (int job = 0; job < names.length; job++) {
-                out.write("build " + names[job] + ": touch " + String.join(" ", dependencies[job]) + "\n");
+                out.write("build " + names[job] + ": make " + String.join(" ", dependencies[job]) + "\n");
             }
         });
         writeAll("Makefile", "all: " + String.join(" ", names) + "\n", out -> {
@@ -49,6 +54,16 @@ final class BuildFiles implements AutoCloseable {
 
     Path directory() {
         return directory;
+    }
+
+    /** Lets a tool do what there is to do, so that it knows of it next time: ninja looks into its log. */
+    void prepare(String tool) throws IOException, InterruptedException {
+        if (prepared.add(tool) && tool.equals("ninja")) {
+            Child.Costs costs = Child.run(directory, command(tool), LONGEST_BUILD);
+            if (!costs.succeeded()) {
+                throw new IllegalStateException(tool + " has failed: " + costs.output());
+            }
+        }
     }
 
     /** Returns the command of a tool that has nothing to do. */

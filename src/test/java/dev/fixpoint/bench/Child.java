@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of its own: what it costs as a whole. */
 final class Child {
 
-    private static final int SECONDS = 120;
+    private static final Duration LONGEST = Duration.ofMinutes(2);
 
     /**
      * What a whole process has cost.
@@ -47,6 +48,11 @@ final class Child {
 
     /** Runs a command to its end; the shell counts its seconds. */
     static Costs run(Path directory, List<String> command) throws IOException, InterruptedException {
+        return run(directory, command, LONGEST);
+    }
+
+    /** Runs a command that takes so long at most. */
+    static Costs run(Path directory, List<String> command, Duration longest) throws IOException, InterruptedException {
         Path output = Files.createTempFile("fixpoint-bench", ".txt");
         try {
             List<String> timed = new ArrayList<>(
@@ -57,10 +63,11 @@ final class Child {
             builder.environment().put("LC_ALL", "C");
             Process process = builder.start();
             process.getOutputStream().close();
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+            if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
                 process.descendants().forEach(ProcessHandle::destroyForcibly);
                 process.destroyForcibly().waitFor();
-                return new Costs(false, SECONDS, SECONDS, "has not ended after " + SECONDS + " seconds");
+                long seconds = longest.toSeconds();
+                return new Costs(false, seconds, seconds, "has not ended after " + seconds + " seconds");
             }
             String[] seconds = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8)
                     .strip()

@@ -8,7 +8,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import picocli.CommandLine;
 
 /** Whole processes, from their start to their end, in turn. The worse of time and CPU time counts. */
-final class ProcessRows {
+final class ProcessRows implements AutoCloseable {
 
     private static final int TOOL_JOBS = 100_000;
     private static final int DOIT_JOBS = 10_000;
@@ -29,6 +31,8 @@ final class ProcessRows {
 
     /** Flags of Java for programs that are over before a compiler that thinks hard has anything to show for it. */
     private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    private static final String FLAGS = String.join(" ", SHORT_LIVED);
 
     private static final Path RUNNABLE_JAR = Path.of("target", "fixpoint.jar");
 
@@ -44,6 +48,9 @@ final class ProcessRows {
 
     /** The class path of the command line. */
     private final String fixpoint;
+
+    /** By the number of jobs: to let ninja make 100,000 files takes minutes. */
+    private final Map<Integer, BuildFiles> files = new HashMap<>();
 
     ProcessRows(Contests contests) {
         this(contests, TOOL_JOBS, ROUNDS, STARTS, RUNNABLE_JAR.toString());
@@ -65,49 +72,53 @@ final class ProcessRows {
     Row ninja() {
         return Row.judged(
                 "ninja",
-                "whole process, 100,000 layered jobs with nothing to do, against ninja",
+                "whole process, 100,000 layered jobs with nothing to do, against ninja; with " + FLAGS,
                 1,
                 0.5,
                 Unit.TIMES,
-                () -> against("ninja", jobs, "", layered(List.of())));
+                () -> against("ninja", jobs, "", layered(SHORT_LIVED)));
     }
 
     List<Row> others() {
         return List.of(
                 Row.shown(
+                        "ninja-default",
+                        "the same with the flags that Java has by default",
+                        () -> against("ninja", jobs, "with default flags", layered(List.of()))),
+                Row.shown(
+                        "ninja-archive",
+                        "the same with " + FLAGS + " and an archive of its classes",
+                        this::withArchive),
+                Row.shown(
                         "ninja-files",
-                        "the same, our checks look for files too",
-                        () -> against("ninja", jobs, LOOKING, layered(List.of()))),
-                Row.shown(
-                        "ninja-flags",
-                        "the same, our checks look at nothing, with " + String.join(" ", SHORT_LIVED),
-                        () -> against("ninja", jobs, String.join(" ", SHORT_LIVED), layered(SHORT_LIVED))),
-                Row.shown("ninja-archive", "the same, and with an archive of its classes", this::withArchive),
-                Row.shown(
-                        "ninja-limit",
-                        "a Java program that does the same by hand, with a HashMap and the limit loop, against ninja",
-                        () -> against(
-                                "ninja", jobs, "by hand", java(List.of(), programClassPath(), LimitProgram.class))),
+                        "the same with " + FLAGS + ", our checks look for files too",
+                        () -> against("ninja", jobs, LOOKING, layered(SHORT_LIVED))),
+                byHand("ninja-limit", "by a Java program written by hand: a HashMap and the limit loop", List.of()),
+                byHand("ninja-limit-flags", "by hand, with " + FLAGS, SHORT_LIVED),
                 Row.shown(
                         "ninja-empty",
                         "a Java program that does nothing, against ninja",
-                        () -> against("ninja", jobs, "by an empty program", empty(List.of()))),
-                Row.shown(
-                        "ninja-empty-flags",
-                        "the same, with " + String.join(" ", SHORT_LIVED),
                         () -> against(
                                 "ninja",
                                 jobs,
-                                "by an empty program " + String.join(" ", SHORT_LIVED),
-                                empty(SHORT_LIVED))),
+                                "by an empty program",
+                                java(List.of(), location(EmptyProgram.class), EmptyProgram.class))),
                 Row.shown(
                         "make",
-                        "whole process, 100,000 layered jobs with nothing to do, our checks look for files, against make",
-                        () -> against("make", jobs, LOOKING, layered(List.of()))),
+                        "whole process, 100,000 layered jobs with nothing to do, our checks look for files, against make; with "
+                                + FLAGS,
+                        () -> against("make", jobs, LOOKING, layered(SHORT_LIVED))),
                 Row.shown(
                         "doit",
                         "the same, 10,000 jobs, against doit",
-                        () -> against("doit", Math.min(jobs, DOIT_JOBS), LOOKING, layered(List.of()))));
+                        () -> against("doit", Math.min(jobs, DOIT_JOBS), LOOKING, layered(SHORT_LIVED))));
+    }
+
+    private Row byHand(String id, String how, List<String> flags) {
+        return Row.shown(
+                id,
+                "the same " + how,
+                () -> against("ninja", jobs, id, java(flags, programClassPath(), LimitProgram.class)));
     }
 
     /** Measures the points of the plot that the rows do not. */
@@ -115,12 +126,12 @@ final class ProcessRows {
         for (String tool : List.of("ninja", "make")) {
             for (int size : List.of(1_000, 10_000)) {
                 if (size <= jobs) {
-                    against(tool, size, "", layered(List.of()));
+                    against(tool, size, "", layered(SHORT_LIVED));
                 }
             }
         }
         if (jobs == TOOL_JOBS) {
-            against("make", jobs, "", layered(List.of()));
+            against("make", jobs, "", layered(SHORT_LIVED));
         }
     }
 
@@ -145,10 +156,6 @@ final class ProcessRows {
         return java(flags, programClassPath(), LayeredProgram.class);
     }
 
-    private static List<String> empty(List<String> flags) {
-        return java(flags, location(EmptyProgram.class), EmptyProgram.class);
-    }
-
     private static List<String> java(List<String> flags, String classPath, Class<?> program) {
         List<String> command = new ArrayList<>(List.of(Child.javaCommand()));
         command.addAll(flags);
@@ -162,16 +169,27 @@ final class ProcessRows {
             return Measured.not(tool + " is not installed");
         }
         Setting setting = Setting.of(Shape.LAYERED, Mode.SATISFIED, size);
-        try (BuildFiles files = new BuildFiles(setting.workload())) {
-            List<String> ours = new ArrayList<>(command);
-            ours.add(Integer.toString(size));
-            if (how.equals(LOOKING)) {
-                ours.add(files.directory().toString());
-            }
-            String what = "process against " + tool + (how.isEmpty() ? "" : ", " + how);
-            return worse(
-                    what, setting, rounds, ours, files.directory(), BuildFiles.command(tool), BuildFiles.saying(tool));
+        BuildFiles there = files.get(size);
+        if (there == null) {
+            there = new BuildFiles(setting.workload());
+            files.put(size, there);
         }
+        there.prepare(tool);
+        List<String> ours = new ArrayList<>(command);
+        ours.add(Integer.toString(size));
+        if (how.equals(LOOKING)) {
+            ours.add(there.directory().toString());
+        }
+        String what = "process against " + tool + (how.isEmpty() ? "" : ", " + how);
+        return worse(what, setting, rounds, ours, there.directory(), BuildFiles.command(tool), BuildFiles.saying(tool));
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (BuildFiles each : files.values()) {
+            each.close();
+        }
+        files.clear();
     }
 
     private Measured againstBarePicocli() throws IOException, InterruptedException {

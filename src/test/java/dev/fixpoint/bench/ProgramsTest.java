@@ -2,9 +2,12 @@ package dev.fixpoint.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fixpoint.command.ConvergeCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -42,12 +45,11 @@ class ProgramsTest {
         try (BuildFiles files = new BuildFiles(workload)) {
             directory = files.directory();
             assertThat(directory.resolve("build.ninja")).hasContent("""
-                    rule touch
-                      command = touch $out
-                      generator = 1
-                    build job-0: touch\s
-                    build job-1: touch job-0
-                    build job-2: touch job-1
+                    rule make
+                      command = : > $out
+                    build job-0: make\s
+                    build job-1: make job-0
+                    build job-2: make job-1
                     """);
             assertThat(directory.resolve("Makefile")).hasContent("""
                     all: job-0 job-1 job-2
@@ -65,8 +67,24 @@ class ProgramsTest {
 
     @Test
     void theBareProgramHasTheOptionsOfTheMovieNight() {
-        assertThat(new CommandLine(new BareProgram()).execute("--movie=MST3K", "-x", "a", "--tries", "3"))
-                .isZero();
+        CommandLine bare = new CommandLine(new BareProgram());
+        Set<String> options = new TreeSet<>(bare.getCommandSpec().optionsMap().keySet());
+
+        assertThat(bare.execute("--movie=MST3K", "-x", "a", "--tries", "3")).isZero();
+        assertThat(options.removeAll(Set.of(
+                        "--movie",
+                        "--battery_state",
+                        "--couch_space",
+                        "--pop_success_try",
+                        "--bowl_success_try",
+                        "--pizza_success_try")))
+                .isTrue();
+        ConvergeCommand ours = ConvergeCommand.of("ours", () -> {
+            throw new IllegalStateException("not asked for");
+        });
+        assertThat(options)
+                .containsExactlyInAnyOrderElementsOf(
+                        new CommandLine(ours).getCommandSpec().optionsMap().keySet());
     }
 
     @Test

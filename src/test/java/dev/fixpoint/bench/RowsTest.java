@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -17,10 +18,16 @@ class RowsTest {
     private static final int JOBS = 1_000;
 
     private final Contests contests = Contests.brief(JOBS);
+    private final ProcessRows processes = ProcessRows.brief(contests, JOBS);
+
+    @AfterEach
+    void deleteFiles() throws Exception {
+        processes.close();
+    }
 
     @TestFactory
     Stream<DynamicTest> everyRow() {
-        Stream<DynamicTest> rows = Bench.rows(contests, false, JOBS, ProcessRows.brief(contests, JOBS)).stream()
+        Stream<DynamicTest> rows = Bench.rows(contests, false, JOBS, processes).stream()
                 .map(row -> DynamicTest.dynamicTest(row.id(), () -> play(row)));
         return Stream.concat(
                 rows, Stream.of(DynamicTest.dynamicTest("no contest is left out", this::noContestIsLeftOut)));
@@ -46,7 +53,7 @@ class RowsTest {
     @Test
     void thePointsOfThePlot() throws Exception {
         new Rows(contests, false).points();
-        ProcessRows.brief(contests, JOBS).points();
+        processes.points();
 
         assertThat(contests.figures()).isNotEmpty().allSatisfy(figure -> {
             assertThat(figure.ratio()).isPositive();

@@ -167,7 +167,7 @@ class InterleavingsTest {
         explore(ORDERS, () -> {
             List<String> told = new ArrayList<>();
             Announcer announcer =
-                    new Announcer(List.of(new Statuses(told)), new Secrets(Set.of()), () -> {}, error -> {});
+                    new Announcer(List.of(new Statuses(told)), new Secrets(Set.of()), new Stop(false, () -> {}));
             Thread poster = new Thread(() -> {
                 announcer.post(status("a", "1"));
                 announcer.post(status("a", "2"));

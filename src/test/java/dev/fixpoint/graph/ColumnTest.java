@@ -2,8 +2,6 @@ package dev.fixpoint.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnTest {
@@ -36,12 +34,21 @@ class ColumnTest {
         column.set(3, "a");
         assertThat(column.isIn(3)).isFalse();
         assertThat(column.isIn(4)).isTrue();
-        List<Integer> jobs = new ArrayList<>();
         column.set(1, "b");
-        column.forEach(3, jobs::add);
-        assertThat(jobs).containsExactly(1);
-        column.forEach(Integer.MAX_VALUE, jobs::add);
-        assertThat(jobs).containsExactly(1, 1, 3);
+        assertThat(column.isIn(1)).isFalse();
+        assertThat(column.isIn(2)).isTrue();
+    }
+
+    @Test
+    void findsTheNextThatHasAValue() {
+        assertThat(column.next(0)).isEqualTo(Column.NONE);
+        column.set(1, "b");
+        column.set(3, "a");
+        assertThat(column.next(0)).isEqualTo(1);
+        assertThat(column.next(1)).isEqualTo(1);
+        assertThat(column.next(2)).isEqualTo(3);
+        assertThat(column.next(4)).isEqualTo(Column.NONE);
+        assertThat(column.next(5000)).isEqualTo(Column.NONE);
     }
 
     @Test
