@@ -1,7 +1,6 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
-import dev.fixpoint.graph.Jobs;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.CheckFailure;
@@ -63,7 +62,8 @@ final class Attempt {
     /** How long the attempt and its phases may take; null where there is no limit anywhere. */
     private @Nullable Deadline deadline;
 
-    private volatile boolean ran;
+    /** Whether the run was executed. Who abandons the attempt in a later phase has seen the run end. */
+    private boolean ran;
 
     /** Whether a phase runs that may be abandoned, which only those can be that run in parallel. */
     private volatile boolean inPhase;
@@ -231,11 +231,10 @@ final class Attempt {
         return context;
     }
 
-    /** Returns the instance of the job, if the run was executed and left something that a cleanup is there for. */
+    /** Returns the instance of the job if its run was executed, otherwise null. */
     @Nullable
-    AnyJob needingCleanup() {
-        AnyJob made = instance;
-        return ran && made != null && Jobs.hasCleanup(made) ? made : null;
+    AnyJob instanceThatRan() {
+        return ran ? instance : null;
     }
 
     /** Returns whether the failure of the last check is one that nothing can mend. */

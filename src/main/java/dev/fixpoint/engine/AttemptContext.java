@@ -17,29 +17,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The context that the phases of an attempt are given. */
+/** The context that the phases of an attempt are given. There is one for each attempt, so it is small: most need nothing else. */
 final class AttemptContext implements JobContext {
+
+    private static final Phase[] PHASES = Phase.values();
+
+    /** Says of a phase that it is over. */
+    private static final int OVER = 0x100;
+
+    private static final AtomicIntegerFieldUpdater<AttemptContext> STATE =
+            AtomicIntegerFieldUpdater.newUpdater(AttemptContext.class, "state");
 
     private final Convergence convergence;
     private final int job;
     private final int attempt;
 
-    /** Null for the check: most attempts have no other phase. */
-    private volatile @Nullable Phase phase;
+    /** The place of the phase among them all, with {@link #OVER} if it is. Only the thread of the attempt writes it. */
+    private volatile int state;
 
-    private @Nullable MapStorage local;
-    private volatile @Nullable Object result;
-    private volatile @Nullable Throwable runError;
-    private volatile boolean abandoned;
+    /** Null as long as there is nothing to keep. */
+    private volatile @Nullable Details details;
 
-    /** Whether no phase runs that could start a process. */
-    private volatile boolean phaseOver;
-
-    /** Null as long as no process was started. */
-    private volatile @Nullable RunningProcesses processes;
+    /** What few attempts have. */
+    private static final class Details {
+        private @Nullable MapStorage local;
+        private volatile @Nullable Object result;
+        private volatile @Nullable Throwable runError;
+        private volatile @Nullable RunningProcesses processes;
+        private volatile boolean abandoned;
+    }
 
     AttemptContext(Convergence convergence, int job, int attempt) {
         this.convergence = convergence;
@@ -51,51 +61,77 @@ final class AttemptContext implements JobContext {
         return job;
     }
 
+    private synchronized Details details() {
+        Details present = details;
+        if (present == null) {
+            present = new Details();
+            details = present;
+        }
+        return present;
+    }
+
     /** The phase that follows the last one begins. */
+    @SuppressWarnings("EnumOrdinal") // it never leaves this object
     void phase(Phase next) {
-        phase = next;
-        phaseOver = false;
+        STATE.lazySet(this, next.ordinal()); // nothing is read here that others write, so there is nothing to wait for
     }
 
     /** Keeps what the run has thrown. */
     void runError(Throwable error) {
-        runError = error;
+        details().runError = error;
     }
 
     /** Says that nobody waits for the thread of this attempt any more, and kills its processes without waiting for their end. */
     void abandon() {
-        abandoned = true;
+        details().abandoned = true;
         killProcesses();
+    }
+
+    private boolean isAbandoned() {
+        Details present = details;
+        return present != null && present.abandoned;
     }
 
     /** Returns whether a process that is started now would belong to no phase. */
     boolean isPhaseOver() {
-        return abandoned || phaseOver;
+        return isAbandoned() || (state & OVER) != 0;
     }
 
     /** Kills the processes that run, without waiting for their end. Safe for use by any thread. */
     void killProcesses() {
-        RunningProcesses started = processes;
+        RunningProcesses started = startedProcesses();
         if (started != null) {
             started.forEach(RunningProcess::kill);
         }
     }
 
-    /** Ends the processes that are still waited for when the phase is over. Called on its thread; an interruption is kept. */
+    /**
+     * Ends the processes that are still waited for when the phase is over. Called on its thread; an interruption is kept.
+     *
+     * <p>A thread that the job has started may start a process at the same moment. Either it is seen here, or that thread sees that the
+     * phase is over once its process runs: a write that nobody waits for takes nanoseconds to be seen, and a process thousands of
+     * them to be started. To wait for it would cost each phase of each job a tenth of what a job costs.
+     */
     void endProcesses() {
-        phaseOver = true; // whoever starts one from now on sees that, whoever has is seen here
-        RunningProcesses started = processes;
+        STATE.lazySet(this, state | OVER);
+        RunningProcesses started = startedProcesses();
         if (started != null) {
             started.endAll();
         }
     }
 
+    private @Nullable RunningProcesses startedProcesses() {
+        Details present = details;
+        return present == null ? null : present.processes;
+    }
+
     /** Returns the processes that run. */
     synchronized RunningProcesses processes() {
-        RunningProcesses started = processes;
+        Details own = details();
+        RunningProcesses started = own.processes;
         if (started == null) {
             started = new RunningProcesses();
-            processes = started;
+            own.processes = started;
         }
         return started;
     }
@@ -105,16 +141,17 @@ final class AttemptContext implements JobContext {
     }
 
     void rethrowRunError() throws Throwable {
-        Throwable error = runError;
-        if (error != null) {
-            throw error;
+        Optional<Throwable> error = runError();
+        if (error.isPresent()) {
+            throw error.get();
         }
     }
 
     /** Returns the result that the job gave, or null. */
     @Nullable
     Object result() {
-        return result;
+        Details present = details;
+        return present == null ? null : present.result;
     }
 
     @Override
@@ -134,8 +171,7 @@ final class AttemptContext implements JobContext {
 
     @Override
     public Phase phase() {
-        Phase now = phase;
-        return now == null ? Phase.CHECK : now;
+        return PHASES[state & ~OVER];
     }
 
     @Override
@@ -181,9 +217,12 @@ final class AttemptContext implements JobContext {
 
     @Override
     public synchronized Storage local() {
+        Details own = details();
+        MapStorage local = own.local;
         if (local == null) {
             local = new MapStorage(
                     Map.of(), convergence.secrets(), convergence.settings().graph());
+            own.local = local;
         }
         return local;
     }
@@ -235,13 +274,14 @@ final class AttemptContext implements JobContext {
 
     @Override
     public Optional<Throwable> runError() {
-        return Optional.ofNullable(runError);
+        Details present = details;
+        return present == null ? Optional.empty() : Optional.ofNullable(present.runError);
     }
 
     @Override
     public void status(String line) {
         Objects.requireNonNull(line, "the status line must not be null");
-        if (convergence.announcer().isHeard() && !abandoned) {
+        if (convergence.announcer().isHeard() && !isAbandoned()) {
             // a secret may have line breaks, or have spaces where the line had breaks
             String oneLine = convergence.secrets().mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
             convergence
@@ -262,7 +302,7 @@ final class AttemptContext implements JobContext {
 
     @Override
     public void result(Object value) {
-        result = Objects.requireNonNull(value, "result");
+        details().result = Objects.requireNonNull(value, "result");
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.graph.Jobs;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.CleanupReport;
@@ -25,6 +26,9 @@ final class Cleanups {
     private final Convergence convergence;
     private final List<Due> due = new ArrayList<>();
 
+    /** The class without a cleanup that was met last: most graphs are made of few. */
+    private @Nullable Class<?> plain;
+
     Cleanups(Convergence convergence) {
         this.convergence = convergence;
     }
@@ -35,9 +39,14 @@ final class Cleanups {
      * @param skippedBecause why its cleanup is only to be reported as skipped: its thread still runs; otherwise null
      */
     void keep(Attempt attempt, @Nullable Throwable skippedBecause) {
-        AnyJob instance = attempt.needingCleanup();
-        if (instance != null) {
+        AnyJob instance = attempt.instanceThatRan();
+        if (instance == null || instance.getClass() == plain) {
+            return;
+        }
+        if (Jobs.hasCleanup(instance)) {
             due.add(new Due(instance, attempt.context(), attempt.startedBefore(), skippedBecause));
+        } else {
+            plain = instance.getClass();
         }
     }
 
