@@ -89,7 +89,7 @@ final class Announcer {
                 tell();
             }
         } else {
-            stop.wakeUp();
+            stop.wakeUpInParallel();
         }
     }
 

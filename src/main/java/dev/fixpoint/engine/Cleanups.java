@@ -53,7 +53,7 @@ final class Cleanups {
     /** Unwinds everything that is due, on the current thread. */
     CleanupReport unwind() {
         if (due.isEmpty()) {
-            return CleanupReport.EMPTY;
+            return CleanupReport.EMPTY; // as nearly always: a cold start need not link what sorts
         }
         due.sort(Comparator.comparingInt(Due::startedBefore).reversed());
         List<Cleanup> done = new ArrayList<>();

@@ -309,14 +309,16 @@ final class Progress {
 
     /** Starts no attempt any more; those that wait for their next check go on. */
     void close() {
+        if (closed) {
+            return;
+        }
         closed = true;
         timers.removeIf(timer -> !suspended.get(timer.job()));
         ready.clear();
-        for (int job = suspended.nextSetBit(0); job >= 0; job = suspended.nextSetBit(job + 1)) {
-            int waiting = job;
-            if (timers.stream().noneMatch(timer -> timer.job() == waiting)) {
-                enqueue(sweep(job), job);
-            }
+        BitSet due = (BitSet) suspended.clone();
+        timers.forEach(timer -> due.clear(timer.job()));
+        for (int job = due.nextSetBit(0); job >= 0; job = due.nextSetBit(job + 1)) {
+            enqueue(sweep(job), job);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -88,33 +89,47 @@ public record Settings(
 
     /** Whether a phase or an attempt of any job has a limit. */
     boolean hasTimeouts() {
-        boolean any = policy.hasTimeout();
-        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
-            any = graph.policy(job).hasTimeout();
+        for (Policy each : policies()) {
+            if (each.hasTimeout()) {
+                return true;
+            }
         }
-        return any;
+        return false;
     }
 
     /** Whether the checks of any job must pass more than once. */
     boolean hasStability() {
-        boolean any = policy.stability().isPresent();
-        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
-            any = graph.policy(job).stability().isPresent();
+        for (Policy each : policies()) {
+            if (each.stability().isPresent()) {
+                return true;
+            }
         }
-        return any;
+        return false;
     }
 
     /** Whether the retry delay of any job has a random part. */
     boolean hasJitter() {
-        boolean any = hasJitter(policy);
-        for (int job = 0; graph.hasPolicies() && !any && job < graph.size(); job++) {
-            any = hasJitter(graph.policy(job));
+        for (Policy each : policies()) {
+            if (each.backoff().isPresent() && each.backoff().get().jitter() > 0) {
+                return true;
+            }
         }
-        return any;
+        return false;
     }
 
-    private static boolean hasJitter(Policy policy) {
-        return policy.backoff().isPresent() && policy.backoff().get().jitter() > 0;
+    /** Returns all policies that say anything. */
+    private List<Policy> policies() {
+        List<Policy> all = new ArrayList<>();
+        if (!policy.isNone()) {
+            all.add(policy);
+        }
+        int jobs = graph.hasPolicies() ? graph.size() : 0;
+        for (int job = 0; job < jobs; job++) {
+            if (!graph.policy(job).isNone()) {
+                all.add(graph.policy(job));
+            }
+        }
+        return all;
     }
 
     /** Returns what holds for a job: what its own policy says, and what this leaves open by the convergence's. */

@@ -85,8 +85,8 @@ final class Stop {
         return true;
     }
 
-    /** Ends the calling thread's wait, if it is not busy with a phase itself. Safe for use by any thread. */
-    void wakeUp() {
+    /** Ends the calling thread's wait for its workers. Does nothing where jobs run on that thread. Safe for use by any thread. */
+    void wakeUpInParallel() {
         if (!serial) {
             wakeUp.run();
         }

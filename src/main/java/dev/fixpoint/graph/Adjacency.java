@@ -10,6 +10,9 @@ import java.util.Objects;
  */
 final class Adjacency {
 
+    /** So many neighbours are compared with one another sooner than looked up where those of all numbers are noted. */
+    private static final int FEW = 8;
+
     private final int[] start;
     private final int[] neighbours;
 
@@ -40,16 +43,24 @@ final class Adjacency {
 
     private static Adjacency withoutRepetition(int[] start, int[] neighbours) {
         int size = start.length - 1;
-        int[] seenBy = new int[size];
-        Arrays.fill(seenBy, -1);
+        int[] seenBy = new int[0];
         int kept = 0;
         int from = 0;
         for (int i = 0; i < size; i++) {
+            int first = kept;
             int end = start[i + 1];
+            boolean few = end - from <= FEW;
+            if (!few && seenBy.length == 0) {
+                seenBy = new int[size];
+                Arrays.fill(seenBy, -1);
+            }
             for (int k = from; k < end; k++) {
                 int neighbour = neighbours[k];
-                if (seenBy[neighbour] != i) {
-                    seenBy[neighbour] = i;
+                boolean repeated = few ? contains(neighbours, first, kept, neighbour) : seenBy[neighbour] == i;
+                if (!repeated) {
+                    if (!few) {
+                        seenBy[neighbour] = i;
+                    }
                     neighbours[kept++] = neighbour;
                 }
             }
@@ -57,6 +68,15 @@ final class Adjacency {
             start[i + 1] = kept;
         }
         return new Adjacency(start, kept == neighbours.length ? neighbours : Arrays.copyOf(neighbours, kept));
+    }
+
+    private static boolean contains(int[] all, int from, int to, int wanted) {
+        for (int i = from; i < to; i++) {
+            if (all[i] == wanted) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the edges that are not among those of another adjacency of the same numbers, nor lead to where they start. */

@@ -40,7 +40,7 @@ final class ClassDeclaration {
             Consumes.class);
 
     /** What says of itself that it is a functional interface, and no more. */
-    private static final Set<Class<?>> KINDS = Set.of(AnyJob.class, Job.class, RunOnlyJob.class, DummyJob.class);
+    private static final Set<Class<?>> OURS = Set.of(AnyJob.class, Job.class, RunOnlyJob.class, DummyJob.class);
 
     private static final ClassValue<ClassDeclaration> READ = new ClassValue<>() {
         @Override
@@ -79,7 +79,7 @@ final class ClassDeclaration {
                 return true;
             }
             for (Class<?> inherited : next.getInterfaces()) {
-                if (!KINDS.contains(inherited) && isAnnotated(inherited)) {
+                if (!OURS.contains(inherited) && isAnnotated(inherited)) {
                     return true;
                 }
             }

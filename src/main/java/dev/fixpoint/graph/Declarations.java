@@ -264,9 +264,8 @@ final class Declarations {
     }
 
     private static void log(JobGraph graph) {
-        String warning = unneededWarning(graph.unneeded());
-        if (warning != null) {
-            LOG.warn(warning);
+        if (graph.hasUnneeded()) {
+            LOG.warn(unneededWarning(graph.unneeded()));
         }
         if (LOG.isDebugEnabled()) {
             LOG.debug("graph of {} jobs for {}", graph.size(), graph.targets());
@@ -276,11 +275,8 @@ final class Declarations {
         }
     }
 
-    /** Returns what to say of declared jobs that take no part, or null if there is none. */
-    static @Nullable String unneededWarning(List<String> unneeded) {
-        if (unneeded.isEmpty()) {
-            return null;
-        }
+    /** Returns what to say of declared jobs that take no part, of which there are some. */
+    static String unneededWarning(List<String> unneeded) {
         String some = unneeded.stream().limit(MOST_WARNED).map(Quoted::of).collect(Collectors.joining(", "));
         int others = unneeded.size() - MOST_WARNED;
         return "jobs that no target needs take no part: " + some + (others > 0 ? " and " + others + " more" : "");

@@ -140,6 +140,11 @@ public final class JobGraph {
         return new NameList(names.size() - size, i -> names.name(size + i));
     }
 
+    /** Returns whether jobs were declared that no target needs. */
+    boolean hasUnneeded() {
+        return names.size() > size;
+    }
+
     /** Returns whether a job of that name is in the graph. */
     public boolean contains(String name) {
         int number = names.find(name);

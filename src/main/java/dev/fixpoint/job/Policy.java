@@ -123,8 +123,8 @@ public record Policy(
     }
 
     /** Returns whether this policy leaves everything open, as {@link #NONE} does. */
-    public boolean
-            isNone() { // equals would say so too, but a record's takes tens of milliseconds when it is first called
+    public boolean isNone() {
+        // A record's equals would say so too, but it takes tens of milliseconds when it is called first.
         return backoff.isEmpty()
                 && retryFor.isEmpty()
                 && retryOn.isEmpty()

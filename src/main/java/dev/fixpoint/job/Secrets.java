@@ -35,7 +35,7 @@ public final class Secrets {
     /** Creates the secrets of a convergence in which nothing has a value yet. */
     public Secrets(Set<String> names) {
         this.names = Set.copyOf(names);
-        this.texts = names.isEmpty() // nothing comes in then
+        this.texts = names.isEmpty() // nothing comes in then, and a cold start need not link how it would be sorted
                 ? new ConcurrentSkipListSet<>()
                 : new ConcurrentSkipListSet<>(CharSequence::compare);
     }
@@ -66,11 +66,16 @@ public final class Secrets {
         addForm(text);
         addForm(text.strip());
         addForm(Quoted.inLine(text));
-        Pattern.compile("\\R")
+        Lines.BREAK
                 .splitAsStream(text)
                 .map(String::strip)
                 .filter(line -> line.length() >= SHORTEST_LINE)
                 .forEach(this::addForm);
+    }
+
+    /** Apart, so that it is made only if there is a secret. */
+    private static final class Lines {
+        static final Pattern BREAK = Pattern.compile("\\R");
     }
 
     private void addForm(String text) {

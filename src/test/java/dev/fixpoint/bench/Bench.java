@@ -72,7 +72,7 @@ public final class Bench {
         if (!quick) {
             all.add(rows.futures());
             all.add(memory.futures());
-            all.add(processes.ninja());
+            all.addAll(processes.ninja());
             all.addAll(rows.parallel());
         }
         all.addAll(rows.waiting());

@@ -1,16 +1,12 @@
 package dev.fixpoint.bench;
 
+import dev.fixpoint.testing.Directories;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** The same graph for other tools, in a directory of its own, with a file for each job: there is nothing to do. */
 final class BuildFiles implements AutoCloseable {
@@ -18,7 +14,7 @@ final class BuildFiles implements AutoCloseable {
     private static final Duration LONGEST_BUILD = Duration.ofMinutes(15);
 
     private final Path directory;
-    private final Set<String> prepared = new HashSet<>();
+    private boolean isPrepared;
 
     /** Writes the files for a workload. */
     BuildFiles(Workload workload) throws IOException {
@@ -58,11 +54,12 @@ final class BuildFiles implements AutoCloseable {
 
     /** Lets a tool do what there is to do, so that it knows of it next time: ninja looks into its log. */
     void prepare(String tool) throws IOException, InterruptedException {
-        if (prepared.add(tool) && tool.equals("ninja")) {
+        if (tool.equals("ninja") && !isPrepared) {
             Child.Costs costs = Child.run(directory, command(tool), LONGEST_BUILD);
             if (!costs.succeeded()) {
                 throw new IllegalStateException(tool + " has failed: " + costs.output());
             }
+            isPrepared = true;
         }
     }
 
@@ -89,17 +86,7 @@ final class BuildFiles implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder()).forEach(BuildFiles::delete);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Directories.delete(directory);
     }
 
     private interface Lines {

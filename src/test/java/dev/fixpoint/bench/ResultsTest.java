@@ -18,6 +18,7 @@ class ResultsTest {
     @Test
     void theTableTellsWhatIsMissed() {
         Table table = new Table();
+        assertThat(table.isEmpty()).isTrue();
 
         table.add(row("fast", 3, 2), new Measured(1.999, "chain"));
         table.add(row("slower", 3, 2), new Measured(2.5, ""));
@@ -37,6 +38,7 @@ class ResultsTest {
                 | shown  |      |     | 0.042x                                      |            |
                 """);
         assertThat(table.missed()).containsExactly("slow", "broken");
+        assertThat(table.isEmpty()).isFalse();
     }
 
     @Test

@@ -136,6 +136,14 @@ final class Rows {
     List<Row> shown() {
         return List.of(
                 Row.shown(
+                        "build-shapes",
+                        "building 1,000,000 jobs, against a HashMap and int arrays: every shape and order",
+                        this::worstBuildOfAllShapes),
+                Row.shown(
+                        "hub",
+                        "converge() of 1,000,000 jobs, against the limit loop: hub",
+                        () -> worst(Contest.CONVERGE, List.of(Shape.HUB))),
+                Row.shown(
                         "converge-named",
                         "converge() of 1,000,000 jobs with threadNames(true), against the limit loop: layered",
                         () -> worst(Contest.CONVERGE_NAMED, List.of(Shape.LAYERED))),
@@ -215,6 +223,16 @@ final class Rows {
     private Measured worstBuild(Contest contest) throws Exception {
         Measured worst = ratio(contest, Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION));
         return quick ? worst.or(ratio(contest, Setting.of(Shape.CHAIN, Mode.SATISFIED, Setting.MILLION))) : worst;
+    }
+
+    private Measured worstBuildOfAllShapes() throws Exception {
+        Measured worst = Measured.not("");
+        for (Shape shape : Shape.GRAPHS) {
+            for (Order order : Order.values()) {
+                worst = worst.or(ratio(Contest.BUILD, new Setting(shape, order, Mode.SATISFIED, Setting.MILLION)));
+            }
+        }
+        return worst;
     }
 
     private Measured worstGrowth() throws Exception {

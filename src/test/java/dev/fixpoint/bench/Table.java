@@ -14,7 +14,7 @@ final class Table {
     }
 
     boolean isEmpty() {
-        return lines.isEmpty();
+        return lines.size() == 1; // the heads of the columns
     }
 
     void add(Row row, Measured measured) {

@@ -3,6 +3,7 @@ package dev.fixpoint.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.graph.JobGraph;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What only several threads at once bring about from outside. */
@@ -44,5 +45,27 @@ class ProgressTest {
         assertThat(progress.take(10)).isZero();
         assertThat(progress.resume(0)).isTrue();
         assertThat(progress.take(10)).as("once only").isEqualTo(Progress.NONE);
+    }
+
+    @Test
+    void aHundredThousandJobsInTheMiddleOfAnAttemptGoOnAfterTheClose() {
+        int size = 100_000;
+        Progress many =
+                start(IntStream.range(0, size).mapToObj(Integer::toString).toArray(String[]::new));
+        for (int job = 0; job < size; job++) {
+            assertThat(many.take(0)).isEqualTo(job);
+            many.suspend(job, job % 2 == 0 ? 10 : 20, 0);
+        }
+        many.wake(10);
+
+        many.close();
+        many.close();
+
+        int gone = 0;
+        for (int job = many.take(20); job != Progress.NONE; job = many.take(20)) {
+            assertThat(many.resume(job)).isTrue();
+            gone++;
+        }
+        assertThat(gone).as("each once").isEqualTo(size);
     }
 }

@@ -29,6 +29,33 @@ class AdjacencyTest {
     }
 
     @Test
+    void leavesOutAnEdgeThatIsThereAlreadyAmongManyAsWell() {
+        Random random = new Random(7);
+        for (int size : List.of(1, 3, 8, 9, 10, 40)) {
+            List<Set<Integer>> expected = new ArrayList<>();
+            IntList from = new IntList();
+            IntList to = new IntList();
+            for (int i = 0; i < size; i++) {
+                Set<Integer> neighbours = new LinkedHashSet<>();
+                for (int k = random.nextInt(2 * size); k > 0; k--) {
+                    int neighbour = random.nextInt(size);
+                    neighbours.add(neighbour);
+                    from.add(i);
+                    to.add(neighbour);
+                }
+                expected.add(neighbours);
+            }
+
+            List<List<Integer>> kept = neighbours(Adjacency.of(size, from, to));
+
+            assertThat(kept).hasSize(size);
+            for (int i = 0; i < size; i++) {
+                assertThat(kept.get(i)).containsExactlyElementsOf(expected.get(i));
+            }
+        }
+    }
+
+    @Test
     void mayBeEmpty() {
         assertThat(of(0).size()).isZero();
         assertThat(of(0).edges()).isZero();

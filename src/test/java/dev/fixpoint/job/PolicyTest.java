@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PolicyTest {
@@ -69,5 +70,21 @@ class PolicyTest {
                 .hasMessage("stability over 1m needs an interval above zero between two checks");
         assertThat(Stability.passes(3, SECOND)).hasToString("3 passing checks, 1s apart");
         assertThat(Stability.over(MINUTE, SECOND)).hasToString("passing checks over 1m, 1s apart");
+    }
+
+    @Test
+    void onlyWhatLeavesEverythingOpenIsNone() {
+        assertThat(Policy.NONE.isNone()).isTrue();
+        assertThat(Policy.NONE.or(Policy.NONE).isNone()).isTrue();
+        assertThat(Stream.of(
+                        Policy.NONE.backoff(Backoff.fixed(SECOND)),
+                        Policy.NONE.retryFor(SECOND),
+                        Policy.NONE.retryOn(IllegalStateException.class),
+                        Policy.NONE.neverRetryOn(IllegalStateException.class),
+                        Policy.NONE.phaseTimeout(SECOND),
+                        Policy.NONE.attemptTimeout(SECOND),
+                        Policy.NONE.stable(Stability.passes(2, SECOND))))
+                .hasSize(Policy.class.getRecordComponents().length)
+                .noneMatch(Policy::isNone);
     }
 }

@@ -5,7 +5,6 @@ import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.event.PhaseLines;
 import dev.fixpoint.graph.JobGraph;
-import dev.fixpoint.job.Policy;
 import dev.fixpoint.model.RandomCase.Options;
 import dev.fixpoint.report.CleanupReport;
 import dev.fixpoint.report.Report;
@@ -60,7 +59,7 @@ final class CaseRun {
         if (workers.virtual()) {
             fixpoint.virtualThreads();
         }
-        if (!options.policy().equals(Policy.NONE) || workers.timed()) {
+        if (!options.policy().isNone() || workers.timed()) {
             fixpoint.defaultPolicy(
                     workers.timed() ? options.policy().phaseTimeout(LONG).attemptTimeout(LONG) : options.policy());
         }

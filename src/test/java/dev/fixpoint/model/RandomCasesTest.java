@@ -75,7 +75,7 @@ class RandomCasesTest {
     }
 
     private void countTerms(RandomCase drawn) {
-        count("default policy", !drawn.options().policy().equals(Policy.NONE));
+        count("default policy", !drawn.options().policy().isNone());
         count("other places", !drawn.options().places().isEmpty());
         count("two pools", drawn.options().limits().size() > 1);
         for (Disturbance.By by : Disturbance.By.values()) {

@@ -7,7 +7,6 @@ import dev.fixpoint.job.DummyJob;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.job.Policy;
 import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.model.JobScript.AttemptScript;
 import dev.fixpoint.model.JobScript.Kind;
@@ -117,7 +116,7 @@ final class ScriptedJobs {
         script.tries().ifPresent(job::tries);
         script.retryDelay().ifPresent(job::retryDelay);
         Terms terms = script.terms();
-        if (!terms.policy().equals(Policy.NONE)) {
+        if (!terms.policy().isNone()) {
             job.policy(terms.policy());
         }
         if (terms.priority() != 0) {

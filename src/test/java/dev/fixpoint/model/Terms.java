@@ -18,7 +18,7 @@ record Terms(Policy policy, int priority, List<String> after, Map<String, Intege
 
     @Override
     public String toString() {
-        return (policy.equals(Policy.NONE) ? "" : ", " + policy)
+        return (policy.isNone() ? "" : ", " + policy)
                 + (priority == 0 ? "" : ", priority " + priority)
                 + (after.isEmpty() ? "" : ", after " + after)
                 + (pools.isEmpty() ? "" : ", pools " + pools);

@@ -1,5 +1,6 @@
 package dev.fixpoint.reliability;
 
+import dev.fixpoint.testing.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.fixpoint.reliability;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fixpoint.testing.Directories;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

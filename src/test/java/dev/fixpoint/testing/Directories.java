@@ -1,4 +1,4 @@
-package dev.fixpoint.reliability;
+package dev.fixpoint.testing;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Directories that are there for a trial only. */
-final class Directories {
+public final class Directories {
 
     private Directories() {}
 
     /** Deletes a directory and what is in it, if it is there. */
-    static void delete(Path directory) throws IOException {
+    public static void delete(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }
