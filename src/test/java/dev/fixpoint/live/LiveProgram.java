@@ -45,10 +45,9 @@ final class LiveProgram {
         Report report;
         try (Interruptions interruptions = Interruptions.install(
                 () -> {
-                    if (fixpoint.cancel()) {
-                        display.cancelling();
-                        display.printAbove("cancelling; once more to leave at once");
-                    }
+                    display.cancelling();
+                    display.printAbove("cancelling; once more to leave at once"); // before anything comes of it
+                    fixpoint.cancel();
                 },
                 display::close)) {
             System.setOut(display.asStream());
