@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicIntegerFieldUpdater;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,11 +33,14 @@ final class AttemptContext implements JobContext {
     private static final AtomicIntegerFieldUpdater<AttemptContext> STATE =
             AtomicIntegerFieldUpdater.newUpdater(AttemptContext.class, "state");
 
+    private static final AtomicReferenceFieldUpdater<AttemptContext, @Nullable Details> DETAILS =
+            AtomicReferenceFieldUpdater.newUpdater(AttemptContext.class, Details.class, "details");
+
     private final Convergence convergence;
     private final int job;
     private final int attempt;
 
-    /** The place of the phase among them all, with {@link #OVER} if it is. Only the thread of the attempt writes it. */
+    /** The place of the phase among them all, with {@link #OVER} if it is. One thread at a time writes it: the attempt's, then its cleanup's. */
     private volatile int state;
 
     /** Null as long as there is nothing to keep. */
@@ -49,6 +53,25 @@ final class AttemptContext implements JobContext {
         private volatile @Nullable Throwable runError;
         private volatile @Nullable RunningProcesses processes;
         private volatile boolean abandoned;
+
+        synchronized MapStorage local(Convergence convergence) {
+            MapStorage present = local;
+            if (present == null) {
+                present = new MapStorage(
+                        Map.of(), convergence.secrets(), convergence.settings().graph());
+                local = present;
+            }
+            return present;
+        }
+
+        synchronized RunningProcesses processes() {
+            RunningProcesses started = processes;
+            if (started == null) {
+                started = new RunningProcesses();
+                processes = started;
+            }
+            return started;
+        }
     }
 
     AttemptContext(Convergence convergence, int job, int attempt) {
@@ -61,11 +84,12 @@ final class AttemptContext implements JobContext {
         return job;
     }
 
-    private synchronized Details details() {
+    /** Takes no lock on this object, which the job has in hand, and may lock for as long as it likes. */
+    private Details details() {
         Details present = details;
         if (present == null) {
-            present = new Details();
-            details = present;
+            DETAILS.compareAndSet(this, null, new Details());
+            present = Objects.requireNonNull(details);
         }
         return present;
     }
@@ -126,14 +150,8 @@ final class AttemptContext implements JobContext {
     }
 
     /** Returns the processes that run. */
-    synchronized RunningProcesses processes() {
-        Details own = details();
-        RunningProcesses started = own.processes;
-        if (started == null) {
-            started = new RunningProcesses();
-            own.processes = started;
-        }
-        return started;
+    RunningProcesses processes() {
+        return details().processes();
     }
 
     Secrets secrets() {
@@ -216,15 +234,8 @@ final class AttemptContext implements JobContext {
     }
 
     @Override
-    public synchronized Storage local() {
-        Details own = details();
-        MapStorage local = own.local;
-        if (local == null) {
-            local = new MapStorage(
-                    Map.of(), convergence.secrets(), convergence.settings().graph());
-            own.local = local;
-        }
-        return local;
+    public Storage local() {
+        return details().local(convergence);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.fixpoint.job.Arguments;
 import dev.fixpoint.job.Policy;
 import dev.fixpoint.time.TimeSource;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -89,47 +88,38 @@ public record Settings(
 
     /** Whether a phase or an attempt of any job has a limit. */
     boolean hasTimeouts() {
-        for (Policy each : policies()) {
-            if (each.hasTimeout()) {
-                return true;
-            }
+        boolean any = policy.hasTimeout();
+        for (int job = jobsWithPolicies(); !any && job > 0; job--) {
+            any = graph.policy(job - 1).hasTimeout();
         }
-        return false;
+        return any;
     }
 
     /** Whether the checks of any job must pass more than once. */
     boolean hasStability() {
-        for (Policy each : policies()) {
-            if (each.stability().isPresent()) {
-                return true;
-            }
+        boolean any = policy.stability().isPresent();
+        for (int job = jobsWithPolicies(); !any && job > 0; job--) {
+            any = graph.policy(job - 1).stability().isPresent();
         }
-        return false;
+        return any;
     }
 
     /** Whether the retry delay of any job has a random part. */
     boolean hasJitter() {
-        for (Policy each : policies()) {
-            if (each.backoff().isPresent() && each.backoff().get().jitter() > 0) {
-                return true;
-            }
+        boolean any = hasJitter(policy);
+        for (int job = jobsWithPolicies(); !any && job > 0; job--) {
+            any = hasJitter(graph.policy(job - 1));
         }
-        return false;
+        return any;
     }
 
-    /** Returns all policies that say anything. */
-    private List<Policy> policies() {
-        List<Policy> all = new ArrayList<>();
-        if (!policy.isNone()) {
-            all.add(policy);
-        }
-        int jobs = graph.hasPolicies() ? graph.size() : 0;
-        for (int job = 0; job < jobs; job++) {
-            if (!graph.policy(job).isNone()) {
-                all.add(graph.policy(job));
-            }
-        }
-        return all;
+    private static boolean hasJitter(Policy policy) {
+        return policy.backoff().isPresent() && policy.backoff().get().jitter() > 0;
+    }
+
+    /** Returns how many jobs there are to look at for policies: all, or none. */
+    private int jobsWithPolicies() {
+        return graph.hasPolicies() ? graph.size() : 0;
     }
 
     /** Returns what holds for a job: what its own policy says, and what this leaves open by the convergence's. */

@@ -7,7 +7,6 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Action;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
-import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -50,22 +49,6 @@ class MillionJobChainTest {
         assertThat(report.count(Outcome.BLOCKED)).isEqualTo(MILLION - 1);
         assertThat(report.job(name(MILLION - 1)).blockedBy()).containsExactly(name(0));
         assertThat(next).hasValue(0);
-    }
-
-    @Test
-    void onlyTheLastHasAPolicy() {
-        for (int i = 0; i < REVERSED; i++) {
-            declare(i);
-        }
-        jobs.job("last")
-                .dependsOn(name(REVERSED - 1))
-                .retryFor(Duration.ofMinutes(1))
-                .check(job -> {});
-
-        Report report = Fixpoint.of(jobs.build()).converge();
-
-        assertThat(report.succeeded()).isTrue();
-        assertThat(report.settings().seed()).isEmpty();
     }
 
     @Test

@@ -92,13 +92,17 @@ final class ProcessRows implements AutoCloseable {
         return List.of(
                 Row.shown(
                         "ninja-archive",
-                        "whole process, against ninja, with " + FLAGS + " and an archive of its classes",
+                        "whole process, 100,000 layered jobs with nothing to do, against ninja; with " + FLAGS
+                                + " and an archive of its classes",
                         this::withArchive),
                 Row.shown(
                         "ninja-files",
                         "the same without flags and archive, our checks look for files too",
                         () -> against("ninja", jobs, LOOKING, layered(List.of()))),
-                byHand("ninja-limit", "a program written by hand, with a HashMap and the limit loop", List.of()),
+                byHand(
+                        "ninja-limit",
+                        "a Java program that does the same by hand, with a HashMap and the limit loop, against ninja",
+                        List.of()),
                 byHand("ninja-limit-flags", "the same by hand, with " + FLAGS, SHORT_LIVED),
                 Row.shown(
                         "ninja-empty",

@@ -11,6 +11,7 @@ import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
+import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import dev.fixpoint.time.TimeSource;
 import java.lang.management.ManagementFactory;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is not needed is not done: all of it counted, none of it timed. What each dependency costs is counted elsewhere. */
 class EconomyTest {
@@ -193,5 +195,22 @@ class EconomyTest {
             assertThat(made).hasSize(names.length);
             assertThat(alive[0]).isZero();
         }
+    }
+
+    /** To look for the first policy at each job anew would take minutes. */
+    @Test
+    @Timeout(60)
+    void onlyTheLastOfHundredsOfThousandsOfJobsHasAPolicy() {
+        int size = 400_000;
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int job = 0; job < size; job++) {
+            jobs.job("job-" + job, () -> (Job) context -> {});
+        }
+        jobs.job("last").retryFor(Duration.ofMinutes(1)).check(job -> {});
+
+        Report report = Fixpoint.of(jobs.build()).converge();
+
+        assertThat(report.count(Outcome.PASSED)).isEqualTo(size + 1);
+        assertThat(report.settings().seed()).as("no jitter").isEmpty();
     }
 }

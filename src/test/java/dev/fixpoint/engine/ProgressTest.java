@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.graph.JobGraph;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What only several threads at once bring about from outside. */
 class ProgressTest {
@@ -47,13 +48,15 @@ class ProgressTest {
         assertThat(progress.take(10)).as("once only").isEqualTo(Progress.NONE);
     }
 
+    /** Looking at all timers for each of them would take minutes. */
     @Test
-    void aHundredThousandJobsInTheMiddleOfAnAttemptGoOnAfterTheClose() {
-        int size = 100_000;
+    @Timeout(60)
+    void hundredsOfThousandsOfJobsInTheMiddleOfAnAttemptGoOnAfterTheClose() {
+        int size = 400_000;
         Progress many =
                 start(IntStream.range(0, size).mapToObj(Integer::toString).toArray(String[]::new));
         for (int job = 0; job < size; job++) {
-            assertThat(many.take(0)).isEqualTo(job);
+            many.take(0);
             many.suspend(job, job % 2 == 0 ? 10 : 20, 0);
         }
         many.wake(10);
@@ -63,8 +66,7 @@ class ProgressTest {
 
         int gone = 0;
         for (int job = many.take(20); job != Progress.NONE; job = many.take(20)) {
-            assertThat(many.resume(job)).isTrue();
-            gone++;
+            gone += many.resume(job) ? 1 : 0;
         }
         assertThat(gone).as("each once").isEqualTo(size);
     }

@@ -155,11 +155,15 @@ class GraphBuilderTest {
             JobGraph.Builder jobs = JobGraph.builder(Pizza.class);
             jobs.job("salad");
             jobs.build();
+            JobGraph.Builder others = JobGraph.builder();
+            others.job("soup");
+            others.build();
         } finally {
             System.setErr(before);
         }
         assertThat(logged.toString(StandardCharsets.UTF_8))
-                .contains(" WARN dev.fixpoint.graph.JobGraph - jobs that no target needs take no part: \"salad\"");
+                .contains(" WARN dev.fixpoint.graph.JobGraph - jobs that no target needs take no part: \"salad\"")
+                .containsOnlyOnce("take no part");
     }
 
     private static void assertClosed(Runnable action) {
