@@ -37,11 +37,13 @@ final class BusySides {
 
     private static int calibrate() {
         int steps = 10_000;
-        long cost = 0;
-        for (int i = 0; i < 1_000; i++) { // the compiler needs to see it some times
+        long cost = Long.MAX_VALUE;
+        for (int i = 0;
+                i < 1_000;
+                i++) { // the compiler needs to see it some times, and others may hold the processor meanwhile
             long before = System.nanoTime();
             compute(steps);
-            cost = System.nanoTime() - before;
+            cost = Math.min(cost, System.nanoTime() - before);
         }
         return (int) ((long) steps * NANOSECONDS / Math.max(1, cost));
     }

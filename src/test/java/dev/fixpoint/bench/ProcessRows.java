@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -90,6 +91,13 @@ final class ProcessRows implements AutoCloseable {
 
     List<Row> others() {
         return List.of(
+                new Row(
+                        "ninja-threads",
+                        "whole process, 100,000 layered jobs: the share of Java's own threads in its CPU time",
+                        Double.NaN,
+                        Double.NaN,
+                        Unit.PERCENT,
+                        this::byThreads),
                 Row.shown(
                         "ninja-archive",
                         "whole process, 100,000 layered jobs with nothing to do, against ninja; with " + FLAGS
@@ -150,6 +158,34 @@ final class ProcessRows implements AutoCloseable {
                 1.15,
                 Unit.TIMES,
                 this::againstBarePicocli);
+    }
+
+    private Measured byThreads() throws IOException, InterruptedException {
+        if (!ThreadCosts.areKnown()) {
+            return Measured.not("only Linux tells what threads cost");
+        }
+        List<String> command = java(List.of(), programClassPath(), ThreadsProgram.class);
+        command.add(Integer.toString(jobs));
+        List<ThreadCosts> all = new ArrayList<>();
+        for (int i = 0; i < rounds; i++) {
+            Child.Costs costs = Child.run(HERE, command);
+            if (!costs.succeeded()) {
+                throw new IllegalStateException("the program has failed: " + costs.output());
+            }
+            all.add(ThreadCosts.parse(costs.output()));
+        }
+        return new Measured(
+                100 - median(all, ThreadCosts.PROGRAM),
+                String.format(
+                        Locale.ROOT,
+                        "compilers: thorough %.0f %%, quick %.0f %%; garbage collection %.0f %%",
+                        median(all, ThreadCosts.THOROUGH),
+                        median(all, ThreadCosts.QUICK),
+                        median(all, ThreadCosts.GARBAGE)));
+    }
+
+    private static double median(List<ThreadCosts> all, String kind) {
+        return Figure.median(all.stream().mapToDouble(each -> each.share(kind)).toArray());
     }
 
     private Measured withArchive() throws IOException, InterruptedException {

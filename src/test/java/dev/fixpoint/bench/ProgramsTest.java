@@ -89,6 +89,25 @@ class ProgramsTest {
     }
 
     @Test
+    void aProcessTellsWhatItsThreadsCost() {
+        ThreadCosts costs = new ThreadCosts();
+        costs.add("C2 CompilerThre", 500);
+        costs.add("C1 CompilerThre", 100);
+        costs.add("GC Thread#0", 50);
+        costs.add("G1 Refine#0", 30);
+        costs.add("java", 300);
+        costs.add("VM Thread", 20);
+
+        ThreadCosts read = ThreadCosts.parse("SLF4J said something\nnothing to do\n" + costs);
+
+        assertThat(read.share(ThreadCosts.THOROUGH)).isEqualTo(50);
+        assertThat(read.share(ThreadCosts.QUICK)).isEqualTo(10);
+        assertThat(read.share(ThreadCosts.GARBAGE)).isEqualTo(8);
+        assertThat(read.share(ThreadCosts.PROGRAM)).isEqualTo(30);
+        assertThat(read.share(ThreadCosts.REST)).isEqualTo(2);
+    }
+
+    @Test
     void aProcessTellsWhatItCosts() throws Exception {
         Child.Costs costs = Child.run(Path.of("."), List.of(Child.javaCommand(), "-version"));
 
