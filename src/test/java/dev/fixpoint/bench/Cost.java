@@ -3,6 +3,8 @@ package dev.fixpoint.bench;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.util.HashMap;
+import java.util.Map;
 
 /** What is counted, in nanoseconds. */
 enum Cost {
@@ -10,36 +12,49 @@ enum Cost {
     /** The CPU time of the calling thread: not that of the compiler and the garbage collector. */
     THREAD {
         @Override
-        long now() {
-            return THREADS.getCurrentThreadCpuTime();
+        Meter start() {
+            long before = THREADS.getCurrentThreadCpuTime();
+            return () -> THREADS.getCurrentThreadCpuTime() - before;
         }
     },
 
-    /** The CPU time of all threads of Java that live, to the nanosecond: not that of the compiler and the garbage collector. */
+    /**
+     * The CPU time of all threads of Java that live in the end, to the nanosecond: not that of the compiler and the garbage
+     * collector.
+     */
     JAVA_THREADS {
         @Override
-        long now() {
-            long sum = 0;
+        Meter start() {
+            Map<Long, Long> before = new HashMap<>();
             for (long thread : THREADS.getAllThreadIds()) {
-                sum += Math.max(0, THREADS.getThreadCpuTime(thread)); // -1 if it has just ended
+                before.put(thread, THREADS.getThreadCpuTime(thread));
             }
-            return sum;
+            return () -> {
+                long sum = 0;
+                for (long thread : THREADS.getAllThreadIds()) {
+                    // That of a thread that has just ended is -1, and what it had used before must not be taken off.
+                    sum += Math.max(0, THREADS.getThreadCpuTime(thread) - Math.max(0, before.getOrDefault(thread, 0L)));
+                }
+                return sum;
+            };
         }
     },
 
     /** The CPU time of the process, compiler and garbage collector included; in steps of 10 milliseconds on some systems. */
     PROCESS {
         @Override
-        long now() {
-            return SYSTEM.getProcessCpuTime();
+        Meter start() {
+            long before = SYSTEM.getProcessCpuTime();
+            return () -> SYSTEM.getProcessCpuTime() - before;
         }
     },
 
     /** The time on the clock. */
     WALL {
         @Override
-        long now() {
-            return System.nanoTime();
+        Meter start() {
+            long before = System.nanoTime();
+            return () -> System.nanoTime() - before;
         }
     };
 
@@ -47,13 +62,19 @@ enum Cost {
     private static final OperatingSystemMXBean SYSTEM =
             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
-    abstract long now();
+    /** Starts to count. */
+    abstract Meter start();
 
     /** Returns what an action costs. */
     long of(Work work) throws Exception {
-        long before = now();
+        Meter meter = start();
         work.work();
-        return now() - before;
+        return meter.read();
+    }
+
+    /** Counts from when it was made. */
+    interface Meter {
+        long read();
     }
 
     /** Something to do. */

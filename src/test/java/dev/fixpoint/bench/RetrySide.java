@@ -7,6 +7,7 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs whose first attempt fails, so that all of them wait for their retry delay at once: what is used meanwhile. */
 final class RetrySide implements Side {
@@ -21,8 +22,8 @@ final class RetrySide implements Side {
     /** Checks of first attempts that are yet to come: two for each, as there is one after the run. */
     private int checksToCome;
 
-    private long usedBefore;
-    private long clockBefore;
+    private Cost.@Nullable Meter use;
+    private Cost.@Nullable Meter clock;
     private long used;
 
     RetrySide(Workload workload, Duration delay) {
@@ -57,14 +58,14 @@ final class RetrySide implements Side {
         public void check(JobContext job) {
             if (job.attempt() == 1) {
                 if (--checksToCome == 0) {
-                    usedBefore = Cost.JAVA_THREADS.now();
-                    clockBefore = Cost.WALL.now();
+                    use = Cost.JAVA_THREADS.start();
+                    clock = Cost.WALL.start();
                 }
                 throw CheckFailure.because("not yet");
             }
             if (waited == 0 && checksToCome == 0) {
-                used = Cost.JAVA_THREADS.now() - usedBefore;
-                waited = Cost.WALL.now() - clockBefore;
+                used = use.read();
+                waited = clock.read();
             }
         }
     }
