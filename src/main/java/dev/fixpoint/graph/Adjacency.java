@@ -41,6 +41,11 @@ final class Adjacency {
         return withoutRepetition(start, neighbours);
     }
 
+    /** Returns the adjacency with these arrays, which are not copied. */
+    static Adjacency of(int[] start, int[] neighbours) {
+        return new Adjacency(start, neighbours);
+    }
+
     private static Adjacency withoutRepetition(int[] start, int[] neighbours) {
         int size = start.length - 1;
         int[] seenBy = new int[0];

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A value for each of some jobs, by number. It takes no memory until there is one.
+ * A value for each of some numbers. It takes no memory until there is one.
+ *
+ * <p>Values with rising numbers are gathered in a small array, and go from there into the large one together: the collector that
+ * is Java's default has a memory fence for each reference that is stored in a large array.
  *
  * @param <T> the type of the values
  */
@@ -12,51 +15,115 @@ final class Column<T> {
 
     static final int NONE = -1;
 
-    private @Nullable T @Nullable [] values;
+    /** How many are gathered, a power of two. */
+    private static final int BLOCK = 1024;
 
-    @SuppressWarnings("unchecked") // arrays have no generics
-    void set(int job, T value) {
-        int length = values == null ? 0 : values.length;
-        if (values == null) {
-            values = (T[]) new Object[Math.max(16, job + 1)];
-        } else if (job >= length) {
-            values = Arrays.copyOf(values, Math.max(job + 1, length + (length >> 1)));
+    private @Nullable T[] values = array(0);
+
+    /** The values from {@link #blockStart} on; what is in {@link #values} for them does not count. Empty for none. */
+    private @Nullable T[] block = array(0);
+
+    private int blockStart;
+
+    void set(int number, T value) {
+        int place = number - blockStart;
+        if (place >= 0 && place < block.length) {
+            block[place] = value;
+        } else {
+            setElsewhere(number, value);
         }
-        values[job] = value;
+    }
+
+    private void setElsewhere(int number, T value) {
+        if (number < blockStart || number < BLOCK) {
+            reserve(number + 1);
+            values[number] = value;
+            return;
+        }
+        flush();
+        blockStart = number & -BLOCK;
+        block = array(BLOCK);
+        if (blockStart < values.length) {
+            System.arraycopy(values, blockStart, block, 0, Math.min(BLOCK, values.length - blockStart));
+        }
+        block[number - blockStart] = value;
     }
 
     @Nullable
-    T get(int job) {
-        return values == null || job >= values.length ? null : values[job];
+    T get(int number) {
+        int place = number - blockStart;
+        if (place >= 0 && place < block.length) {
+            return block[place];
+        }
+        return number < values.length ? values[number] : null;
     }
 
-    /** Returns whether one of the first jobs has a value. */
-    boolean isIn(int jobs) {
+    /** Returns whether the value of a number is this very object, which is not looked into. */
+    boolean has(int number, T value) {
+        int place = number - blockStart;
+        if (place >= 0 && place < block.length) {
+            return block[place] == value;
+        }
+        return number < values.length && values[number] == value;
+    }
+
+    /** Returns whether there is no value. */
+    boolean isEmpty() {
+        return end() == 0;
+    }
+
+    /** Returns whether one of the first numbers has a value. */
+    boolean isIn(int numbers) {
         int first = next(0);
-        return first != NONE && first < jobs;
+        return first != NONE && first < numbers;
     }
 
-    /** Returns the first job from the given one on that has a value, or {@link #NONE}. */
+    /** Returns the first number from the given one on that has a value, or {@link #NONE}. */
     int next(int from) {
-        for (int job = from; values != null && job < values.length; job++) {
-            if (values[job] != null) {
-                return job;
+        for (int number = from; number < end(); number++) {
+            if (get(number) != null) {
+                return number;
             }
         }
         return NONE;
     }
 
-    /** Returns the same values, that of number {@code old} now at {@code newNumbers[old]}. */
-    Column<T> renumbered(int[] newNumbers) {
+    /** Returns the same values, that of number {@code order[i]} now at {@code i}. */
+    Column<T> arranged(int[] order) {
         Column<T> copy = new Column<>();
-        if (values != null) {
-            T[] renumbered = Arrays.copyOf(values, newNumbers.length);
-            Arrays.fill(renumbered, null);
-            for (int old = 0; old < Math.min(values.length, newNumbers.length); old++) {
-                renumbered[newNumbers[old]] = values[old];
+        if (!isEmpty()) {
+            copy.reserve(order.length);
+            for (int start = 0; start < order.length; start += BLOCK) {
+                @Nullable T[] part = array(Math.min(BLOCK, order.length - start));
+                for (int i = 0; i < part.length; i++) {
+                    part[i] = get(order[start + i]);
+                }
+                System.arraycopy(part, 0, copy.values, start, part.length);
             }
-            copy.values = renumbered;
         }
         return copy;
+    }
+
+    private int end() {
+        return Math.max(values.length, blockStart + block.length);
+    }
+
+    private void flush() {
+        if (block.length > 0) {
+            reserve(blockStart + block.length);
+            System.arraycopy(block, 0, values, blockStart, block.length);
+            block = array(0);
+        }
+    }
+
+    private void reserve(int numbers) {
+        if (numbers > values.length) {
+            values = Arrays.copyOf(values, Math.max(Math.max(16, numbers), values.length + (values.length >> 1)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // arrays have no generics
+    private static <T> @Nullable T[] array(int length) {
+        return (T[]) new Object[length];
     }
 }

@@ -4,7 +4,6 @@ import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.text.Quoted;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -31,8 +30,11 @@ final class Declarations {
 
     private final NameTable names = new NameTable();
 
-    /** By number: the declaration, if there is one. */
-    private final List<@Nullable JobBuilder> builders = new ArrayList<>();
+    /** What is known of each job by its number. */
+    private final JobColumns jobs = new JobColumns();
+
+    /** By number: the declaration, if it says more than the factory, which is written down at once. */
+    private final Column<JobBuilder> builders = new Column<>();
 
     /** By number: the class that a job is taken to have which was mentioned by its class. */
     private final Map<Integer, Class<? extends AnyJob>> classes = new HashMap<>();
@@ -44,14 +46,10 @@ final class Declarations {
     private final Deque<Integer> unread = new ArrayDeque<>();
 
     /** What depends on what, by the word of the dependent or of its class. */
-    private final IntList dependents = new IntList();
+    private final NamedEdges dependencies = new NamedEdges();
 
-    private final IntList dependencies = new IntList();
-
-    /** What was attached below a dependent by others. */
-    private final IntList appendedDependents = new IntList();
-
-    private final IntList appendedDependencies = new IntList();
+    /** What is a dependency of what, by the word of the dependency. */
+    private final NamedEdges dependents = new NamedEdges();
 
     private final SoftOrder softOrder = new SoftOrder();
 
@@ -65,25 +63,44 @@ final class Declarations {
         requireOpen();
         int number = mention(name);
         JobBuilder builder = new JobBuilder(this, number, name, type, factory);
-        JobBuilder other = builders.get(number);
-        if (other == null) {
-            builders.set(number, builder);
-            declared.add(number);
-        } else {
+        JobBuilder other = builder(number);
+        if (other != null) {
             boolean byClassTwice = type != null && factory == null && type == other.type && other.factory == null;
             addProblem("two jobs are named " + Quoted.of(name) + ": " + other.call() + " and " + builder.call()
                     + (byClassTwice ? "; say it once" : "; give one of them another name"));
+            return builder;
+        }
+        declared.add(number);
+        if (type == null && factory != null && Names.problem(name, null) == null) {
+            jobs.define(number, factory, null);
+            builder.forgotten = true;
+        } else {
+            builders.set(number, builder);
         }
         return builder;
     }
 
+    /** Keeps a declaration that was forgotten, as it is about to say more than its factory. */
+    void remember(JobBuilder builder) {
+        builders.set(builder.number, builder);
+        builder.forgotten = false;
+    }
+
+    /** Returns the declaration of a job; null if there is none. */
+    private @Nullable JobBuilder builder(int number) {
+        JobBuilder kept = builders.get(number);
+        boolean forgotten =
+                kept == null && jobs.isDefined(number) && jobs.type(number).isEmpty();
+        return forgotten ? new JobBuilder(this, number, names.name(number), null, jobs.factory(number)) : kept;
+    }
+
     /** Returns the number of a name, whether or not a job of that name is declared. */
     int mention(String name) {
-        int number = names.add(Objects.requireNonNull(name, "the name of a job must not be null"));
-        if (number == builders.size()) {
-            builders.add(null);
-        }
-        return number;
+        return names.add(requireName(name));
+    }
+
+    private static String requireName(String name) {
+        return Objects.requireNonNull(name, "the name of a job must not be null");
     }
 
     /** Returns the number of the job of a class, which is part of the graph from now on. */
@@ -107,14 +124,20 @@ final class Declarations {
         return name.isEmpty() && type.isAnonymousClass() ? type.getName() : name;
     }
 
-    void addDependency(int dependent, int dependency) {
-        dependents.add(dependent);
-        dependencies.add(dependency);
+    void addDependency(int dependent, String dependency) {
+        dependencies.add(dependent, requireName(dependency));
     }
 
-    void appendDependency(int dependent, int dependency) {
-        appendedDependents.add(dependent);
-        appendedDependencies.add(dependency);
+    void addDependency(int dependent, Class<? extends AnyJob> dependency) {
+        dependencies.add(dependent, names.name(mention(dependency)));
+    }
+
+    void addDependent(int dependency, String dependent) {
+        dependents.add(dependency, requireName(dependent));
+    }
+
+    void addDependent(int dependency, Class<? extends AnyJob> dependent) {
+        dependents.add(dependency, names.name(mention(dependent)));
     }
 
     /** Returns what is to come after what, to be added to. */
@@ -144,22 +167,20 @@ final class Declarations {
             IntList targets, @Nullable Function<? super Class<? extends AnyJob>, ? extends AnyJob> instantiator) {
         requireOpen();
         closed = true;
-        JobColumns jobs = define(new Definitions(this, instantiator));
+        define(new Definitions(this, instantiator));
         if (!classes.isEmpty()) {
             refuseOtherClasses();
         }
         softOrder.resolveClasses(names, jobs, this);
-        for (int i = 0; i < appendedDependents.size(); i++) {
-            addDependency(appendedDependents.get(i), appendedDependencies.get(i));
-        }
+        Edges all = edges();
         if (names.size() == 0) {
             addProblem("it is empty; name a target class in JobGraph.builder(...), or declare a job with job(...)");
         }
         if (declared.size() < names.size()) {
-            refuseUnknown(jobs, targets);
+            refuseUnknown(all, targets);
         }
         softOrder.refuse(names, jobs, this);
-        Adjacency edges = Adjacency.of(names.size(), dependents, dependencies);
+        Adjacency edges = Adjacency.of(names.size(), all.dependents, all.dependencies);
         Adjacency soft = softOrder.edges(edges);
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
@@ -170,7 +191,7 @@ final class Declarations {
         if (order.isCyclic() || declared.size() < names.size()) {
             throw new InvalidGraphException(List.copyOf(problems));
         }
-        JobGraph graph = JobGraph.arrange(jobs, names, edges, soft, roots, order);
+        JobGraph graph = JobGraph.arrange(jobs, names, soft, roots, order);
         problems.addAll(graph.keyProblems());
         if (!problems.isEmpty()) {
             throw new InvalidGraphException(List.copyOf(problems));
@@ -179,21 +200,38 @@ final class Declarations {
         return graph;
     }
 
-    /** Defines each declared job, then the classes that were mentioned, which may mention others. */
-    private JobColumns define(Definitions reader) {
-        JobColumns jobs = new JobColumns(names.size());
-        for (int i = 0; i < declared.size(); i++) {
-            reader.define(Objects.requireNonNull(builders.get(declared.get(i))), jobs);
+    /** Defines each declared job that is not defined yet, then the classes that were mentioned, which may mention others. */
+    private void define(Definitions reader) {
+        if (!builders.isEmpty()) {
+            for (int i = 0; i < declared.size(); i++) {
+                JobBuilder builder = builders.get(declared.get(i));
+                if (builder != null) {
+                    reader.define(builder, jobs);
+                }
+            }
         }
         while (!unread.isEmpty()) {
             int number = unread.remove();
             Class<? extends AnyJob> type = classes.get(number);
-            if (builders.get(number) == null && type != null) {
+            if (!jobs.isDefined(number) && type != null) {
                 declared.add(number);
                 reader.define(new JobBuilder(this, number, names.name(number), type, null), jobs);
             }
         }
-        return jobs;
+    }
+
+    /** Who depends on whom, by their numbers: by the word of the dependents first. */
+    private record Edges(IntList dependents, IntList dependencies) {}
+
+    private Edges edges() {
+        IntList from = dependencies.jobs();
+        IntList to = dependencies.others(names);
+        IntList appended = dependents.others(names);
+        for (int i = 0; i < appended.size(); i++) {
+            from.add(appended.get(i));
+            to.add(dependents.jobs().get(i));
+        }
+        return new Edges(from, to);
     }
 
     /** Refuses a class that others depend on under a name that means another job on the builder. */
@@ -208,7 +246,7 @@ final class Declarations {
 
     /** Refuses a class that was mentioned under a name that means another job. */
     void refuseOtherClass(int number, Class<? extends AnyJob> type) {
-        JobBuilder builder = builders.get(number);
+        JobBuilder builder = builder(number);
         if (builder == null) {
             Class<? extends AnyJob> other = classes.get(number);
             if (other != null && other != type) {
@@ -231,17 +269,17 @@ final class Declarations {
                 + second.getName() + "; give one of them another name with @JobName");
     }
 
-    private void refuseUnknown(JobColumns jobs, IntList targets) {
+    private void refuseUnknown(Edges edges, IntList targets) {
         UnknownNames unknown = new UnknownNames(names, jobs);
         for (int i = 0; i < targets.size(); i++) {
             if (!jobs.isDefined(targets.get(i))) {
                 addProblem("target " + unknown.describe(targets.get(i)));
             }
         }
-        int own = dependents.size() - appendedDependents.size();
-        for (int edge = 0; edge < dependents.size(); edge++) {
-            int dependent = dependents.get(edge);
-            int dependency = dependencies.get(edge);
+        int own = edges.dependents.size() - dependents.size();
+        for (int edge = 0; edge < edges.dependents.size(); edge++) {
+            int dependent = edges.dependents.get(edge);
+            int dependency = edges.dependencies.get(edge);
             if (edge >= own && !jobs.isDefined(dependent)) {
                 addProblem(
                         "job " + Quoted.of(names.name(dependency)) + " is required by " + unknown.describe(dependent));

@@ -68,10 +68,10 @@ final class Definitions {
             return;
         }
         for (Class<? extends AnyJob> dependency : dependsOn.value()) {
-            declarations.addDependency(builder.number, declarations.mention(dependency));
+            declarations.addDependency(builder.number, dependency);
         }
         for (String dependency : dependsOn.names()) {
-            declarations.addDependency(builder.number, declarations.mention(dependency));
+            declarations.addDependency(builder.number, dependency);
         }
     }
 

@@ -36,6 +36,9 @@ public final class JobBuilder {
     /** What few of the jobs of a large graph say; null until it is said. */
     private @Nullable Details details;
 
+    /** Whether all that was said so far is written down elsewhere. */
+    boolean forgotten;
+
     boolean declaresDependencies;
     boolean declaresOrder;
     boolean overriding;
@@ -87,7 +90,7 @@ public final class JobBuilder {
         declarations.requireOpen();
         declaresDependencies = true;
         for (String dependency : names) {
-            declarations.addDependency(number, declarations.mention(dependency));
+            declarations.addDependency(number, dependency);
         }
         return this;
     }
@@ -98,7 +101,7 @@ public final class JobBuilder {
         declarations.requireOpen();
         declaresDependencies = true;
         for (Class<? extends AnyJob> dependency : types) {
-            declarations.addDependency(number, declarations.mention(dependency));
+            declarations.addDependency(number, dependency);
         }
         return this;
     }
@@ -110,7 +113,7 @@ public final class JobBuilder {
     public JobBuilder requiredBy(String... names) {
         declarations.requireOpen();
         for (String dependent : names) {
-            declarations.appendDependency(declarations.mention(dependent), number);
+            declarations.addDependent(number, dependent);
         }
         return this;
     }
@@ -123,7 +126,7 @@ public final class JobBuilder {
     public final JobBuilder requiredBy(Class<? extends AnyJob>... types) {
         declarations.requireOpen();
         for (Class<? extends AnyJob> dependent : types) {
-            declarations.appendDependency(declarations.mention(dependent), number);
+            declarations.addDependent(number, dependent);
         }
         return this;
     }
@@ -317,6 +320,7 @@ public final class JobBuilder {
      */
     public JobBuilder overriding() {
         declarations.requireOpen();
+        remember();
         this.overriding = true;
         return this;
     }
@@ -358,9 +362,16 @@ public final class JobBuilder {
     }
 
     private Details ownDetails() {
+        remember();
         Details own = details == null ? new Details() : details;
         details = own;
         return own;
+    }
+
+    private void remember() {
+        if (forgotten) {
+            declarations.remember(this);
+        }
     }
 
     private Terms ownTerms() {

@@ -4,7 +4,6 @@ import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.JobFactory;
 import dev.fixpoint.job.Policy;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,20 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobColumns {
 
-    private @Nullable JobFactory<? extends AnyJob>[] factories;
+    private Column<JobFactory<? extends AnyJob>> factories = new Column<>();
 
-    /** The class of each job, by which its kind can be told; null if it was declared by a factory alone. */
-    private @Nullable Class<? extends AnyJob>[] types;
+    /** The class of each job, by which its kind can be told; none if it was declared by a factory alone. */
+    private Column<Class<? extends AnyJob>> types = new Column<>();
 
     /** The jobs whose builder said that what a class declares does not count. */
     private final BitSet overriding = new BitSet();
 
-    /** The tries of each job, 0 if that is left to the convergence; null if it is for all. */
-    private int @Nullable [] tries;
-
-    /** The retry delay of each job, null if that is left to the convergence; null if it is for all. */
-    private @Nullable Duration @Nullable [] delays;
-
+    private Column<Integer> tries = new Column<>();
+    private Column<Duration> delays = new Column<>();
     private Column<Policy> policies = new Column<>();
 
     /** Those other than 0. */
@@ -49,34 +44,19 @@ final class JobColumns {
 
     private final Guard guard = new Guard();
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays have no generics
-    JobColumns(int capacity) {
-        factories = new JobFactory[capacity];
-        types = new Class[capacity];
-    }
-
-    /** Defines a job whose number may be one more than that of any before. */
     void define(int job, JobFactory<? extends AnyJob> factory, @Nullable Class<? extends AnyJob> type) {
-        if (job >= factories.length) {
-            factories = Arrays.copyOf(factories, 2 * job + 1);
-            types = Arrays.copyOf(types, 2 * job + 1);
+        factories.set(job, factory);
+        if (type != null) {
+            types.set(job, type);
         }
-        factories[job] = factory;
-        types[job] = type;
     }
 
     void tries(int job, int value) {
-        if (tries == null || job >= tries.length) {
-            tries = tries == null ? new int[factories.length] : Arrays.copyOf(tries, factories.length);
-        }
-        tries[job] = value;
+        tries.set(job, value);
     }
 
     void retryDelay(int job, Duration delay) {
-        if (delays == null || job >= delays.length) {
-            delays = delays == null ? new Duration[factories.length] : Arrays.copyOf(delays, factories.length);
-        }
-        delays[job] = delay;
+        delays.set(job, delay);
     }
 
     void policy(int job, Policy policy) {
@@ -117,30 +97,34 @@ final class JobColumns {
     /** Returns a fresh instance of a job, which may be null if its factory returns that. */
     @SuppressWarnings("NullAway") // a factory that returns null is the engine's business
     AnyJob newInstance(int job, NameTable names) throws Exception {
-        AnyJob instance = Objects.requireNonNull(factories[job]).create();
-        Class<? extends AnyJob> type = types[job];
+        AnyJob instance = factory(job).create();
+        Class<? extends AnyJob> type = types.get(job);
         if (instance != null && instance.getClass() != type) {
             guard.check(names.name(job), type, overriding.get(job), instance.getClass());
         }
         return instance;
     }
 
+    /** Returns the factory of a job that is defined. */
+    JobFactory<? extends AnyJob> factory(int job) {
+        return Objects.requireNonNull(factories.get(job));
+    }
+
     boolean isDefined(int job) {
-        return job < factories.length && factories[job] != null;
+        return factories.get(job) != null;
     }
 
     Optional<Class<? extends AnyJob>> type(int job) {
-        return Optional.ofNullable(types[job]);
+        return Optional.ofNullable(types.get(job));
     }
 
     OptionalInt tries(int job) {
-        return tries == null || job >= tries.length || tries[job] == 0
-                ? OptionalInt.empty()
-                : OptionalInt.of(tries[job]);
+        Integer own = tries.get(job);
+        return own == null ? OptionalInt.empty() : OptionalInt.of(own);
     }
 
     Optional<Duration> retryDelay(int job) {
-        return delays == null || job >= delays.length ? Optional.empty() : Optional.ofNullable(delays[job]);
+        return Optional.ofNullable(delays.get(job));
     }
 
     Policy policy(int job) {
@@ -207,25 +191,23 @@ final class JobColumns {
         return jobs;
     }
 
-    /** Returns the same jobs, that of number {@code old} now numbered {@code newNumbers[old]}. */
-    JobColumns renumbered(int[] newNumbers) {
-        JobColumns copy = new JobColumns(newNumbers.length);
-        for (int old = 0; old < newNumbers.length; old++) {
-            int job = newNumbers[old];
-            copy.factories[job] = factories[old];
-            copy.types[job] = types[old];
-            if (tries != null) {
-                tries(old).ifPresent(own -> copy.tries(job, own));
-            }
-            if (delays != null) {
-                retryDelay(old).ifPresent(own -> copy.retryDelay(job, own));
-            }
-        }
-        copy.policies = policies.renumbered(newNumbers);
-        copy.priorities = priorities.renumbered(newNumbers);
-        copy.pools = pools.renumbered(newNumbers);
-        copy.produced = produced.renumbered(newNumbers);
-        copy.consumed = consumed.renumbered(newNumbers);
+    /**
+     * Returns the same jobs under other numbers.
+     *
+     * @param order the present number of the job that is numbered 0, and so on
+     * @param newNumbers the new number of the job that is numbered 0, and so on
+     */
+    JobColumns renumbered(int[] order, int[] newNumbers) {
+        JobColumns copy = new JobColumns();
+        copy.factories = factories.arranged(order);
+        copy.types = types.arranged(order);
+        copy.tries = tries.arranged(order);
+        copy.delays = delays.arranged(order);
+        copy.policies = policies.arranged(order);
+        copy.priorities = priorities.arranged(order);
+        copy.pools = pools.arranged(order);
+        copy.produced = produced.arranged(order);
+        copy.consumed = consumed.arranged(order);
         for (int old = overriding.nextSetBit(0); old >= 0; old = overriding.nextSetBit(old + 1)) {
             copy.overrides(newNumbers[old]);
         }

@@ -82,12 +82,7 @@ public final class JobGraph {
 
     /** Returns the graph of jobs given in any order, arranged by their positions. */
     static JobGraph arrange(
-            JobColumns definitions,
-            NameTable names,
-            Adjacency edges,
-            @Nullable Adjacency soft,
-            int[] targets,
-            Postorder order) {
+            JobColumns definitions, NameTable names, @Nullable Adjacency soft, int[] targets, Postorder order) {
         int[] positions = order.positions();
         IntList targetPositions = new IntList();
         BitSet seen = new BitSet(positions.length);
@@ -99,9 +94,9 @@ public final class JobGraph {
             }
         }
         return new JobGraph(
-                definitions.renumbered(positions),
-                names.renumbered(positions),
-                edges.renumbered(positions),
+                definitions.renumbered(order.order(), positions),
+                names.renumbered(order.order(), positions),
+                order.dependencies(),
                 soft == null ? null : soft.renumbered(positions),
                 order.needed(),
                 targetPositions.toArray(),
@@ -394,7 +389,7 @@ public final class JobGraph {
             }
         }
         Postorder order = Postorder.of(dependencies, numbers);
-        JobGraph graph = arrange(definitions, names, dependencies, declaredOrder, numbers, order);
+        JobGraph graph = arrange(definitions, names, declaredOrder, numbers, order);
         List<String> problems = graph.keyProblems();
         if (!problems.isEmpty()) {
             throw new InvalidGraphException(problems);

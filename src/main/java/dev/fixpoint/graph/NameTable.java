@@ -1,10 +1,11 @@
 package dev.fixpoint.graph;
 
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers for names: 0 for the first one, and so on. A hash table in three arrays, a small part of the size of a map of boxed
+ * Numbers for names: 0 for the first one, and so on. A hash table in arrays, a small part of the size of a map of boxed
  * numbers. Names that differ in their last characters only, as generated ones do, stay neighbours in it, so that looking
  * them up in their order does not jump about in memory.
  */
@@ -12,13 +13,19 @@ final class NameTable {
 
     static final int NONE = -1;
 
+    /** How many last bits of a hash there are for each entry, so that most entries are alone with theirs. */
+    private static final int ROOM = 2;
+
+    /** How many names are looked up together. */
+    private static final int TOGETHER = 128;
+
     /** By number. */
-    private String[] names = new String[16];
+    private Column<String> names = new Column<>();
 
     private int size;
 
     /** By the last bits of the hash of a name: the entry that was added last with these bits, or {@link #NONE}. */
-    private int[] newest = filled(16);
+    private int[] newest = filled(16 * ROOM);
 
     /** By entry: the hash of its name in the upper half, and in the lower the entry before it with the same last bits. */
     private long[] entries = new long[16];
@@ -33,12 +40,37 @@ final class NameTable {
         if (found != NONE) {
             return found;
         }
-        if (size == names.length) {
+        if (size == entries.length) {
             grow();
         }
-        names[size] = name;
+        names.set(size, name);
         link(size, hash);
         return size++;
+    }
+
+    /**
+     * Adds the first of some names and writes down their numbers. Not for a renumbered table.
+     *
+     * <p>Each step is done for several of them before the next step: they are anywhere in memory, and a processor waits for
+     * several places at once if nothing that it does meanwhile depends on what is there.
+     */
+    void addAll(String[] some, int count, IntList found) {
+        int[] hashes = new int[TOGETHER];
+        int[] first = new int[TOGETHER];
+        for (int from = 0; from < count; from += TOGETHER) {
+            int end = Math.min(TOGETHER, count - from);
+            for (int i = 0; i < end; i++) {
+                hashes[i] = hash(some[from + i]);
+            }
+            for (int i = 0; i < end; i++) {
+                first[i] = newest[hashes[i] & (newest.length - 1)];
+            }
+            for (int i = 0; i < end; i++) {
+                String name = some[from + i];
+                boolean isFirst = first[i] != NONE && names.has(first[i], name);
+                found.add(isFirst ? first[i] : add(name));
+            }
+        }
     }
 
     /** Returns the number of a name, or {@link #NONE}. */
@@ -47,33 +79,40 @@ final class NameTable {
     }
 
     String name(int number) {
-        return names[number];
+        return Objects.requireNonNull(names.get(number));
     }
 
     int size() {
         return size;
     }
 
-    /** Returns a table of the same names, that of number {@code old} now numbered {@code newNumbers[old]}. */
-    NameTable renumbered(int[] newNumbers) {
+    /**
+     * Returns a table of the same names, under other numbers.
+     *
+     * @param order the present number of what is numbered 0, and so on
+     * @param newNumbers the new number of what is numbered 0, and so on
+     */
+    NameTable renumbered(int[] order, int[] newNumbers) {
         NameTable copy = new NameTable();
-        copy.names = new String[size];
+        copy.names = names.arranged(order);
         copy.size = size;
         copy.newest = newest;
         copy.entries = entries;
-        copy.numbers = new int[size];
-        for (int entry = 0; entry < size; entry++) {
-            int old = number(entry);
-            copy.numbers[entry] = newNumbers[old];
-            copy.names[newNumbers[old]] = names[old];
+        copy.numbers = numbers == null ? newNumbers : new int[size];
+        for (int entry = 0; numbers != null && entry < size; entry++) {
+            copy.numbers[entry] = newNumbers[numbers[entry]];
         }
         return copy;
     }
 
     private int find(String name, int hash) {
         for (int entry = newest[hash & (newest.length - 1)]; entry != NONE; entry = (int) entries[entry]) {
-            if ((int) (entries[entry] >>> 32) == hash && names[number(entry)].equals(name)) {
-                return number(entry);
+            if ((int) (entries[entry] >>> 32) == hash) {
+                int number = number(entry);
+                // Mostly it is the very string that is looked up, and need not be looked into.
+                if (names.has(number, name) || name(number).equals(name)) {
+                    return number;
+                }
             }
         }
         return NONE;
@@ -90,9 +129,8 @@ final class NameTable {
     }
 
     private void grow() {
-        names = Arrays.copyOf(names, 2 * size);
         entries = Arrays.copyOf(entries, 2 * size);
-        newest = filled(2 * size);
+        newest = filled(2 * newest.length);
         for (int entry = 0; entry < size; entry++) {
             link(entry, (int) (entries[entry] >>> 32));
         }

@@ -10,11 +10,21 @@ final class Postorder {
 
     private static final int UNSEEN = -1;
     private static final int OPEN = -2;
+    private static final int NONE = -3;
 
     private final Adjacency dependencies;
 
     /** The position of each job, {@link #OPEN} while it is on the path, {@link #UNSEEN} before. */
     private final int[] positions;
+
+    /** The job at each position. */
+    private final int[] order;
+
+    /** The dependencies by position, as positions. */
+    private final int[] start;
+
+    private final int[] neighbours;
+    private int edges;
 
     private final int[] path;
 
@@ -28,6 +38,9 @@ final class Postorder {
     private Postorder(Adjacency dependencies) {
         this.dependencies = dependencies;
         this.positions = new int[dependencies.size()];
+        this.order = new int[dependencies.size()];
+        this.start = new int[dependencies.size() + 1];
+        this.neighbours = new int[dependencies.edges()];
         this.path = new int[dependencies.size()];
         this.next = new int[dependencies.size()];
         Arrays.fill(positions, UNSEEN);
@@ -50,6 +63,16 @@ final class Postorder {
         return positions;
     }
 
+    /** Returns the job at each position. */
+    int[] order() {
+        return order;
+    }
+
+    /** Returns the dependencies of the job at each position, as positions, if the graph is not cyclic. */
+    Adjacency dependencies() {
+        return Adjacency.of(start, neighbours);
+    }
+
     /** Returns how many jobs the targets need, themselves included. */
     int needed() {
         return needed;
@@ -68,18 +91,38 @@ final class Postorder {
         open(root, depth);
         while (depth >= 0) {
             int job = path[depth];
-            if (next[depth] == dependencies.end(job)) {
-                positions[job] = visited++;
+            int dependency = nextUnseen(depth, dependencies.end(job));
+            if (dependency == NONE) {
+                close(job);
                 depth--;
-                continue;
-            }
-            int dependency = dependencies.at(next[depth]++);
-            if (positions[dependency] == UNSEEN) {
+            } else {
                 open(dependency, ++depth);
-            } else if (positions[dependency] == OPEN) {
-                cyclic = true;
             }
         }
+    }
+
+    /** Returns the next dependency of the last job of the path that was not seen yet, or {@link #NONE}. */
+    private int nextUnseen(int depth, int end) {
+        for (int place = next[depth]; place < end; place++) {
+            int dependency = dependencies.at(place);
+            int position = positions[dependency];
+            if (position == UNSEEN) {
+                next[depth] = place + 1;
+                return dependency;
+            }
+            cyclic |= position == OPEN;
+        }
+        return NONE;
+    }
+
+    /** Gives a job its position, and its dependencies theirs: all of them have one now, and are near at hand. */
+    private void close(int job) {
+        for (int place = dependencies.start(job); place < dependencies.end(job); place++) {
+            neighbours[edges++] = positions[dependencies.at(place)];
+        }
+        order[visited] = job;
+        positions[job] = visited++;
+        start[visited] = edges;
     }
 
     private void open(int job, int depth) {

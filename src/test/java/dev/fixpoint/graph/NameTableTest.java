@@ -72,7 +72,7 @@ class NameTableTest {
     @Test
     void isCopiedUnderNewNumbers() {
         List.of("a", "b", "c").forEach(table::add);
-        NameTable copy = table.renumbered(new int[] {2, 0, 1});
+        NameTable copy = table.renumbered(new int[] {1, 2, 0}, new int[] {2, 0, 1});
         assertThat(List.of(copy.name(0), copy.name(1), copy.name(2))).containsExactly("b", "c", "a");
         assertThat(copy.find("a")).isEqualTo(2);
         assertThat(copy.find("d")).isEqualTo(NameTable.NONE);
@@ -82,7 +82,7 @@ class NameTableTest {
 
     @Test
     void isCopiedWhenItIsEmpty() {
-        NameTable copy = new NameTable().renumbered(new int[0]);
+        NameTable copy = new NameTable().renumbered(new int[0], new int[0]);
 
         assertThat(copy.size()).isZero();
         assertThat(copy.find("any")).isEqualTo(NameTable.NONE);
@@ -96,7 +96,9 @@ class NameTableTest {
             names.add(name);
         }
 
-        NameTable copy = names.renumbered(new int[] {2, 3, 0, 1}).renumbered(new int[] {1, 0, 3, 2});
+        int[] halves = {2, 3, 0, 1}; // each its own inverse
+        int[] neighbours = {1, 0, 3, 2};
+        NameTable copy = names.renumbered(halves, halves).renumbered(neighbours, neighbours);
 
         assertThat(names.find("BBAa")).isEqualTo(3);
         assertThat(List.of(copy.name(0), copy.name(1), copy.name(2), copy.name(3)))
