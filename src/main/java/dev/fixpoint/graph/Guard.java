@@ -32,13 +32,15 @@ final class Guard {
      */
     void check(
             String job, @Nullable Class<? extends AnyJob> declared, boolean overriding, Class<? extends AnyJob> made) {
-        if (isPlain(made) && (declared == null || declared.isAssignableFrom(made))) {
-            return;
-        }
         String problem = problem(job, declared, overriding, made);
         if (problem != null) {
             throw CheckFailure.because(problem).hopeless();
         }
+    }
+
+    /** Returns whether there can be nothing wrong with an instance of a class, whatever the name of its job. */
+    boolean isFine(@Nullable Class<? extends AnyJob> declared, Class<? extends AnyJob> made) {
+        return isPlain(made) && (declared == null || declared.isAssignableFrom(made));
     }
 
     private boolean isPlain(Class<?> made) {
