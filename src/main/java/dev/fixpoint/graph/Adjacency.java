@@ -27,11 +27,19 @@ final class Adjacency {
      */
     static Adjacency of(int size, IntList from, IntList to) {
         int[] next = new int[size + 1];
+        int last = 0;
+        boolean rising = true;
         for (int edge = 0; edge < from.size(); edge++) {
-            next[from.get(edge) + 1]++;
+            int i = from.get(edge);
+            rising &= i >= last;
+            last = i;
+            next[i + 1]++;
         }
         for (int i = 0; i < size; i++) {
             next[i + 1] += next[i];
+        }
+        if (rising) {
+            return withoutRepetition(next, to.toArray());
         }
         int[] start = next.clone();
         int[] neighbours = new int[from.size()];

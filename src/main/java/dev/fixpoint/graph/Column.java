@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * A value for each of some numbers. It takes no memory until there is one.
  *
  * <p>Values with rising numbers are gathered in a small array, and go from there into the large one together: the collector that
- * is Java's default has a memory fence for each reference that is stored in a large array.
+ * is Java's default has a memory fence for each reference that is stored in an array which is not new, as large ones never are.
  *
  * @param <T> the type of the values
  */
@@ -15,13 +15,15 @@ final class Column<T> {
 
     static final int NONE = -1;
 
+    private static final Object[] EMPTY = {};
+
     /** How many are gathered, a power of two. */
     private static final int BLOCK = 1024;
 
-    private @Nullable T[] values = array(0);
+    private @Nullable T[] values = empty();
 
     /** The values from {@link #blockStart} on; what is in {@link #values} for them does not count. Empty for none. */
-    private @Nullable T[] block = array(0);
+    private @Nullable T[] block = empty();
 
     private int blockStart;
 
@@ -35,7 +37,7 @@ final class Column<T> {
     }
 
     private void setElsewhere(int number, T value) {
-        if (number < blockStart || number < BLOCK) {
+        if (number < blockStart || number < BLOCK) { // behind the block, or in what is not large yet
             reserve(number + 1);
             values[number] = value;
             return;
@@ -112,7 +114,7 @@ final class Column<T> {
         if (block.length > 0) {
             reserve(blockStart + block.length);
             System.arraycopy(block, 0, values, blockStart, block.length);
-            block = array(0);
+            block = empty();
         }
     }
 
@@ -120,6 +122,11 @@ final class Column<T> {
         if (numbers > values.length) {
             values = Arrays.copyOf(values, Math.max(Math.max(16, numbers), values.length + (values.length >> 1)));
         }
+    }
+
+    @SuppressWarnings("unchecked") // nothing can be stored in it
+    private static <T> @Nullable T[] empty() {
+        return (T[]) EMPTY;
     }
 
     @SuppressWarnings("unchecked") // arrays have no generics

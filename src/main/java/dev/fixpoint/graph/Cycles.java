@@ -41,7 +41,7 @@ final class Cycles {
     }
 
     /**
-     * Returns a sentence for each of the first ten knots, in the order in which their jobs were declared.
+     * Returns a sentence for each of the first ten knots, in the order of the numbers of their jobs.
      *
      * @param soft what is to come after what without depending on it; none of these edges is a dependency; null for none
      */
@@ -91,7 +91,7 @@ final class Cycles {
                 break;
             }
         }
-        return startingWithFirstDeclared(Objects.requireNonNull(shortest));
+        return startingWithLowestNumber(Objects.requireNonNull(shortest));
     }
 
     /** Returns the part of the graph that a knot is, its jobs in the same order. */
@@ -125,7 +125,7 @@ final class Cycles {
         return crossroads.isEmpty() ? List.of(knot.vertexSet().iterator().next()) : crossroads;
     }
 
-    private List<String> startingWithFirstDeclared(List<String> cycle) {
+    private List<String> startingWithLowestNumber(List<String> cycle) {
         int first = 0;
         for (int i = 1; i < cycle.size(); i++) {
             first = names.find(cycle.get(i)) < names.find(cycle.get(first)) ? i : first;

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * All that was said about a graph before it is built: a number for each name that was mentioned, what was declared under it,
- * and who depends on whom. It finds the classes that the declared ones depend on, and every problem there is.
+ * All that was said about a graph before it is built: a number for each name, what was declared under it, and who depends on
+ * whom. It finds the classes that the declared ones depend on, and every problem there is.
  */
 final class Declarations {
 
@@ -46,10 +46,10 @@ final class Declarations {
     private final Deque<Integer> unread = new ArrayDeque<>();
 
     /** What depends on what, by the word of the dependent or of its class. */
-    private final NamedEdges dependencies = new NamedEdges();
+    private final NamedEdges dependencies = new NamedEdges(names);
 
     /** What is a dependency of what, by the word of the dependency. */
-    private final NamedEdges dependents = new NamedEdges();
+    private final NamedEdges dependents = new NamedEdges(names);
 
     private final SoftOrder softOrder = new SoftOrder();
 
@@ -180,7 +180,7 @@ final class Declarations {
             refuseUnknown(all, targets);
         }
         softOrder.refuse(names, jobs, this);
-        Adjacency edges = Adjacency.of(names.size(), all.dependents, all.dependencies);
+        Adjacency edges = Adjacency.of(names.size(), all.from, all.to);
         Adjacency soft = softOrder.edges(edges);
         int[] roots = targets.size() == 0 ? undemanded(edges) : targets.toArray();
         Postorder order = Postorder.of(edges, roots);
@@ -220,18 +220,19 @@ final class Declarations {
         }
     }
 
-    /** Who depends on whom, by their numbers: by the word of the dependents first. */
-    private record Edges(IntList dependents, IntList dependencies) {}
+    /** Who depends on whom, by their numbers; those that dependents have said themselves are the first {@code own}. */
+    private record Edges(IntList from, IntList to, int own) {}
 
     private Edges edges() {
         IntList from = dependencies.jobs();
-        IntList to = dependencies.others(names);
-        IntList appended = dependents.others(names);
+        IntList to = dependencies.others();
+        int own = to.size();
+        IntList appended = dependents.others();
         for (int i = 0; i < appended.size(); i++) {
             from.add(appended.get(i));
             to.add(dependents.jobs().get(i));
         }
-        return new Edges(from, to);
+        return new Edges(from, to, own);
     }
 
     /** Refuses a class that others depend on under a name that means another job on the builder. */
@@ -276,11 +277,10 @@ final class Declarations {
                 addProblem("target " + unknown.describe(targets.get(i)));
             }
         }
-        int own = edges.dependents.size() - dependents.size();
-        for (int edge = 0; edge < edges.dependents.size(); edge++) {
-            int dependent = edges.dependents.get(edge);
-            int dependency = edges.dependencies.get(edge);
-            if (edge >= own && !jobs.isDefined(dependent)) {
+        for (int edge = 0; edge < edges.from.size(); edge++) {
+            int dependent = edges.from.get(edge);
+            int dependency = edges.to.get(edge);
+            if (edge >= edges.own && !jobs.isDefined(dependent)) {
                 addProblem(
                         "job " + Quoted.of(names.name(dependency)) + " is required by " + unknown.describe(dependent));
             } else if (!jobs.isDefined(dependency)) {

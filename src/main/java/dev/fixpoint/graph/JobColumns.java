@@ -194,8 +194,8 @@ final class JobColumns {
     /**
      * Returns the same jobs under other numbers.
      *
-     * @param order the present number of the job that is numbered 0, and so on
-     * @param newNumbers the new number of the job that is numbered 0, and so on
+     * @param order by new number: the present one
+     * @param newNumbers by present number: the new one
      */
     JobColumns renumbered(int[] order, int[] newNumbers) {
         JobColumns copy = new JobColumns();

@@ -49,26 +49,31 @@ final class NameTable {
     }
 
     /**
-     * Adds the first of some names and writes down their numbers. Not for a renumbered table.
+     * Looks up the first {@code count} of some names, and writes down the number of each; {@link #NONE} if it has none, or is
+     * null. Not for a renumbered table.
      *
      * <p>Each step is done for several of them before the next step: they are anywhere in memory, and a processor waits for
      * several places at once if nothing that it does meanwhile depends on what is there.
      */
-    void addAll(String[] some, int count, IntList found) {
+    void findAll(@Nullable String[] some, int count, int[] numbers) {
         int[] hashes = new int[TOGETHER];
         int[] first = new int[TOGETHER];
         for (int from = 0; from < count; from += TOGETHER) {
             int end = Math.min(TOGETHER, count - from);
             for (int i = 0; i < end; i++) {
-                hashes[i] = hash(some[from + i]);
+                String name = some[from + i];
+                hashes[i] = name == null ? 0 : hash(name);
             }
             for (int i = 0; i < end; i++) {
                 first[i] = newest[hashes[i] & (newest.length - 1)];
             }
             for (int i = 0; i < end; i++) {
                 String name = some[from + i];
-                boolean isFirst = first[i] != NONE && names.has(first[i], name);
-                found.add(isFirst ? first[i] : add(name));
+                if (name == null || first[i] == NONE) {
+                    numbers[from + i] = NONE;
+                } else {
+                    numbers[from + i] = names.has(first[i], name) ? first[i] : find(name, hashes[i]);
+                }
             }
         }
     }
@@ -89,8 +94,8 @@ final class NameTable {
     /**
      * Returns a table of the same names, under other numbers.
      *
-     * @param order the present number of what is numbered 0, and so on
-     * @param newNumbers the new number of what is numbered 0, and so on
+     * @param order by new number: the present one
+     * @param newNumbers by present number: the new one
      */
     NameTable renumbered(int[] order, int[] newNumbers) {
         NameTable copy = new NameTable();

@@ -68,8 +68,15 @@ final class Postorder {
         return order;
     }
 
-    /** Returns the dependencies of the job at each position, as positions, if the graph is not cyclic. */
+    /**
+     * Returns the dependencies of the job at each position, as positions.
+     *
+     * @throws IllegalStateException if the graph is cyclic
+     */
     Adjacency dependencies() {
+        if (cyclic) {
+            throw new IllegalStateException("a job that depends on itself has no position");
+        }
         return Adjacency.of(start, neighbours);
     }
 

@@ -121,6 +121,21 @@ class DuplicateNamesTest {
     }
 
     @Test
+    void theFirstOfThemByItsFactoryOnly() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("invite", Couch.Clean::new).tries(3);
+        jobs.job("cook", Couch.Clean::new);
+        jobs.job("invite").tries(2);
+        jobs.job("cook", Couch.Clean::new).tries(0);
+        assertRefused(
+                jobs,
+                "two jobs are named \"invite\": job(\"invite\", FACTORY) and job(\"invite\");"
+                        + " give one of them another name",
+                "two jobs are named \"cook\": job(\"cook\", FACTORY) and job(\"cook\", FACTORY);"
+                        + " give one of them another name");
+    }
+
+    @Test
     void twoClassesOfOneSimpleNameOnTheBuilder() {
         JobGraph.Builder jobs = JobGraph.builder();
         jobs.job(Kitchen.Clean.class);

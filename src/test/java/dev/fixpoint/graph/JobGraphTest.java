@@ -240,4 +240,16 @@ class JobGraphTest {
         jobs.job("right").dependsOn("base");
         jobs.job("base");
     }
+
+    @Test
+    void whatNoTargetNeedsKeepsTheOrderOfItsDeclaration() {
+        JobGraph.Builder jobs = JobGraph.builder().target("target");
+        jobs.job("target");
+        jobs.job("first").requiredBy("third");
+        jobs.job("second");
+        jobs.job("third").dependsOn("fourth");
+        jobs.job("fourth");
+
+        assertThat(jobs.build().unneeded()).containsExactly("first", "second", "fourth", "third");
+    }
 }

@@ -3,6 +3,7 @@ package dev.fixpoint.graph;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -105,5 +106,39 @@ class NameTableTest {
                 .containsExactly("BBAa", "AaBB", "BBBB", "AaAa");
         assertThat(copy.find("AaBB")).isEqualTo(1);
         assertThat(copy.find("AaAa")).isEqualTo(3);
+    }
+
+    @Test
+    void looksManyUpAtOnce() {
+        List<String> alike = List.of("AaAa", "BBBB", "AaBB", "BBAa"); // of one hash
+        alike.forEach(table::add);
+        for (int i = 4; i < 1_000; i++) {
+            table.add("job-" + i);
+        }
+        String[] wanted = new String[700];
+        for (int i = 0; i < 600; i++) {
+            wanted[i] = i % 7 == 0 ? "nobody-" + i : i % 5 == 0 ? null : i < 4 ? alike.get(i) : "job-" + i; // not the same
+        }
+        int[] found = new int[700];
+        Arrays.fill(found, -7);
+
+        table.findAll(wanted, 600, found);
+
+        for (int i = 0; i < found.length; i++) {
+            boolean known = i % 7 != 0 && i % 5 != 0;
+            assertThat(found[i]).isEqualTo(i >= 600 ? -7 : known ? i : NameTable.NONE);
+        }
+    }
+
+    @Test
+    void newNumbersOfNewNumbers() {
+        List.of("a", "b", "c").forEach(table::add);
+
+        // a b c, then b c a, then b a c
+        NameTable copy = table.renumbered(new int[] {1, 2, 0}, new int[] {2, 0, 1})
+                .renumbered(new int[] {0, 2, 1}, new int[] {0, 2, 1});
+
+        assertThat(List.of(copy.name(0), copy.name(1), copy.name(2))).containsExactly("b", "a", "c");
+        assertThat(List.of(copy.find("b"), copy.find("a"), copy.find("c"))).containsExactly(0, 1, 2);
     }
 }
