@@ -3,10 +3,8 @@ package dev.fixpoint.engine;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.PriorityQueue;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +133,7 @@ final class Progress {
 
     /** Walks from the targets along dependencies, but not past excluded and assumed jobs. */
     private void countUnmetDependencies() {
-        Deque<Integer> next = new ArrayDeque<>();
+        IntQueue next = new IntQueue();
         IntConsumer reach = job -> {
             if (unmet[job] == NO_PART && outcomes.isEmpty(job)) {
                 unmet[job] = 0;
@@ -404,7 +402,7 @@ final class Progress {
     }
 
     private void blockDependents(int lost) {
-        Deque<Integer> next = new ArrayDeque<>();
+        IntQueue next = new IntQueue();
         next.add(lost);
         while (!next.isEmpty()) {
             int job = next.remove();

@@ -17,6 +17,14 @@ public final class Bench {
 
     /** Measures everything. */
     public static void main(String[] args) throws Exception {
+        int code = run();
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+
+    /** Measures what the system properties say, and returns the exit code. */
+    static int run() throws Exception {
         boolean quick = isSet("bench.quick");
         String only = System.getProperty("bench.only", "");
         Contests contests = new Contests(quick);
@@ -38,25 +46,30 @@ public final class Bench {
                 processes.points();
             }
         }
-        String profile = whole ? profile() : "";
+        String converging = whole ? profile(ConvergeSide.serial(million())) : "";
+        String building = whole ? profile(new BuildSide(million())) : "";
         System.out.println();
         System.out.println(table);
         Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
         if (whole) {
-            Results.writeProfile(Path.of("docs", "performance.md"), profile);
+            Results.writePart(Results.Part.PROFILE, converging);
+            Results.writePart(Results.Part.BUILDING, building);
+            Results.writePart(Results.Part.MACHINE, Machine.describe());
         }
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {
             System.out.println("missed: " + String.join(", ", missed));
-            System.exit(1);
         }
+        return missed.isEmpty() ? 0 : 1;
     }
 
-    private static String profile() throws Exception {
+    private static Workload million() {
+        return Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION).workload();
+    }
+
+    private static String profile(Side side) throws Exception {
         Progress.say("profile");
-        Workload workload =
-                Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION).workload();
-        return Profile.of(ConvergeSide.serial(workload), 100);
+        return Profile.of(side, 100);
     }
 
     /**
@@ -72,6 +85,7 @@ public final class Bench {
         if (!quick) {
             all.add(rows.futures());
             all.add(memory.futures());
+            all.add(memory.ready());
             all.addAll(processes.ninja());
             all.addAll(rows.parallel());
         }

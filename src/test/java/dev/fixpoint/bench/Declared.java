@@ -19,6 +19,15 @@ final class Declared {
         return layered(size, name -> NOTHING_TO_DO);
     }
 
+    /** Returns a graph of jobs that are all ready at once. */
+    static JobGraph independent(int size) {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int job = 0; job < size; job++) {
+            jobs.job(name(job), NOTHING_TO_DO);
+        }
+        return jobs.build();
+    }
+
     /** Returns a layered graph of the jobs that are given for their names. */
     static JobGraph layered(int size, Function<String, JobFactory<Job>> factories) {
         JobGraph.Builder jobs = JobGraph.builder();

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 
-/** Does what the first argument says with a layered graph of as many jobs as the second says, and ends with 0. */
+/** Does what the first argument says with a graph of as many jobs as the second says, and ends with 0. */
 final class MemoryProgram {
 
     private MemoryProgram() {}
@@ -20,7 +20,9 @@ final class MemoryProgram {
                 throw new IllegalStateException("the futures have not done what was to be measured");
             }
         } else {
-            Report report = Fixpoint.of(Declared.layered(size)).converge();
+            Report report = args[0].equals("ready")
+                    ? Fixpoint.of(Declared.independent(size)).parallelism(2).converge()
+                    : Fixpoint.of(Declared.layered(size)).converge();
             if (report.count(Outcome.PASSED) != size) {
                 throw new IllegalStateException("not what was to be measured: " + report);
             }

@@ -42,6 +42,16 @@ final class MemoryRows {
                 this::againstFutures);
     }
 
+    Row ready() {
+        return new Row(
+                "memory-ready",
+                "smallest heap for 1,000,000 jobs that are all ready at once, parallelism 2",
+                Double.NaN,
+                Double.NaN,
+                Unit.MEGABYTES,
+                () -> new Measured(smallest("ready"), ""));
+    }
+
     private Measured againstFutures() throws IOException, InterruptedException {
         int futures = smallest("futures");
         Figure figure = new Figure(

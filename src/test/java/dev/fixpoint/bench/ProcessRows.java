@@ -174,8 +174,17 @@ final class ProcessRows implements AutoCloseable {
             }
             all.add(ThreadCosts.parse(costs.output()));
         }
+        double own = 100 - median(all, ThreadCosts.PROGRAM);
+        contests.add(new Figure(
+                "process, the share of Java's own threads",
+                Setting.of(Shape.LAYERED, Mode.SATISFIED, jobs),
+                rounds,
+                own,
+                100,
+                "%",
+                own / 100));
         return new Measured(
-                100 - median(all, ThreadCosts.PROGRAM),
+                own,
                 String.format(
                         Locale.ROOT,
                         "compilers: thorough %.0f %%, quick %.0f %%; garbage collection %.0f %%",

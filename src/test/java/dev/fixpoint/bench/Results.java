@@ -12,7 +12,9 @@ final class Results {
     /** What is written into the page, each between two lines that say so. */
     enum Part {
         TABLE,
-        PROFILE;
+        PROFILE,
+        BUILDING,
+        MACHINE;
 
         private String start() {
             return "<!-- The " + this + " is written by the benchmarks. -->\n";
@@ -35,7 +37,7 @@ final class Results {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return this == BUILDING ? "profile of building" : name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -51,9 +53,10 @@ final class Results {
         Files.writeString(page, Part.TABLE.replaced(old, table.toString()));
     }
 
-    /** Writes a profile into the page. */
-    static void writeProfile(Path page, String profile) throws IOException {
-        Files.writeString(page, Part.PROFILE.replaced(Files.readString(page), profile));
+    /** Writes a part of the page. */
+    static void writePart(Part part, String text) throws IOException {
+        Path page = Path.of("docs", "performance.md");
+        Files.writeString(page, part.replaced(Files.readString(page), text));
     }
 
     /** Returns a line for each figure. Names lose their commas. */

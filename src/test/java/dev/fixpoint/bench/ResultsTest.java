@@ -115,6 +115,15 @@ class ResultsTest {
                 .contains(">limit loop</text>");
     }
 
+    @Test
+    void theMachineIsNamed() throws Exception {
+        assertThat(Machine.describe())
+                .startsWith("Measured with: " + Runtime.getRuntime().availableProcessors() + " processors")
+                .contains(Runtime.version().toString())
+                .doesNotContain(System.getProperty("user.home") + "/")
+                .endsWith(".\n");
+    }
+
     private static Row row(String id, double must, double aim) {
         return Row.judged(id, id, must, aim, Unit.TIMES, () -> null);
     }

@@ -1,9 +1,11 @@
 package dev.fixpoint.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +50,65 @@ class RowsTest {
                         contest != Contest.SLEEP_VIRTUAL || !NewerJava.command().isEmpty())
                 .extracting(Contest::toString)
                 .isSubsetOf(played);
+    }
+
+    @Test
+    void theRowsAreThoseThatThePageNames() {
+        assertThat(ids(false))
+                .containsExactly(
+                        "converge",
+                        "chain",
+                        "build",
+                        "jgrapht",
+                        "growth",
+                        "memory",
+                        "futures",
+                        "memory-futures",
+                        "memory-ready",
+                        "ninja",
+                        "ninja-flags",
+                        "workers",
+                        "empty-jobs",
+                        "empty-jobs-default",
+                        "empty-jobs-named",
+                        "empty-jobs-names",
+                        "sleep",
+                        "sleep-virtual",
+                        "retry-delay",
+                        "start-up",
+                        "hub",
+                        "converge-named",
+                        "chain-named",
+                        "names",
+                        "futures-named",
+                        "four-classes",
+                        "dexecutor",
+                        "ninja-threads",
+                        "ninja-archive",
+                        "ninja-files",
+                        "ninja-limit",
+                        "ninja-limit-flags",
+                        "ninja-empty",
+                        "make",
+                        "doit");
+        assertThat(ids(true))
+                .containsExactly("converge", "chain", "build", "jgrapht", "growth", "memory", "sleep", "sleep-virtual");
+    }
+
+    private List<String> ids(boolean quick) {
+        return Bench.rows(contests, quick, JOBS, processes).stream()
+                .map(Row::id)
+                .toList();
+    }
+
+    @Test
+    void aRowThatThereIsNot() {
+        System.setProperty("bench.only", "^no such row$");
+        try {
+            assertThatThrownBy(Bench::run).hasMessage("no row matches -Dbench.only=^no such row$");
+        } finally {
+            System.clearProperty("bench.only");
+        }
     }
 
     @Test

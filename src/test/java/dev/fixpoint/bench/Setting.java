@@ -17,8 +17,8 @@ record Setting(Shape shape, Order order, Mode mode, int size) {
         return Workload.of(shape, order, mode, size);
     }
 
-    /** Returns whether the jobs are declared in the order in which they are done: all rows but that of growth are so. */
-    boolean isPlain() {
+    /** Returns whether the jobs are declared in the order in which they are done. */
+    private boolean isPlain() {
         return order == Order.FORWARD;
     }
 

@@ -13,13 +13,20 @@ import dev.fixpoint.job.Job;
 import dev.fixpoint.job.JobContext;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
+import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -52,9 +59,22 @@ class EconomyTest {
         }
     }
 
+    /** Is satisfied by the second attempt; the first one fails, its run included. */
+    private static final class NeedsTwoAttempts implements Job {
+        @Override
+        public void check(JobContext job) {
+            job.require(job.attempt() == 2, "not yet");
+        }
+
+        @Override
+        public void run(JobContext job) {
+            throw new IllegalStateException("not at the first attempt");
+        }
+    }
+
     /** Passes the time on with each look at it. */
     private static final class CountedTime implements TimeSource {
-        private long looks;
+        private final AtomicLong looks = new AtomicLong();
 
         @Override
         public Instant instant() {
@@ -63,12 +83,13 @@ class EconomyTest {
 
         @Override
         public long nanoTime() {
-            return looks++;
+            return looks.getAndIncrement();
         }
 
         @Override
         public void park(long nanos, boolean working) {
-            throw new AssertionError("nothing is there to wait for");
+            assertThat(working).as("there is nothing else to wait for").isTrue();
+            TimeSource.system().park(Long.MAX_VALUE, true);
         }
     }
 
@@ -93,8 +114,45 @@ class EconomyTest {
                     .converge();
 
             assertThat(report.succeeded()).isTrue();
-            assertThat(time.looks).isBetween((long) phases * JOBS, (long) phases * JOBS + 3); // the start, the end
+            assertThat(time.looks.get())
+                    .isBetween((long) phases * JOBS, (long) phases * JOBS + 3); // the start, the end
             assertThat(report.job("job-7").attempts().get(0).phases()).hasSize(phases);
+        }
+    }
+
+    /** Beyond that once when a worker takes a job, and for the calling thread whenever a worker has nothing to do. */
+    @Test
+    void workersReadTheClockOnceMoreForEachAttempt() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < JOBS; i++) {
+            jobs.job("job-" + i, NeedsOneRun::new);
+        }
+        CountedTime time = new CountedTime();
+
+        Fixpoint.of(jobs.build()).parallelism(2).timeSource(time).converge().orThrow();
+
+        assertThat(time.looks.get()).isBetween(4L * JOBS, 4L * JOBS + JOBS / 10);
+    }
+
+    @Test
+    void allWaitForTheirRetryDelayTogether() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < JOBS; i++) {
+            jobs.job("job-" + i, NeedsTwoAttempts::new);
+        }
+        JobGraph graph = jobs.build();
+        for (int workers = 1; workers <= 2; workers++) {
+            FakeTime time = new FakeTime();
+
+            Report report = Fixpoint.of(graph)
+                    .defaultTries(2)
+                    .defaultRetryDelay(Duration.ofHours(1))
+                    .timeSource(time)
+                    .parallelism(workers)
+                    .converge();
+
+            assertThat(report.succeeded()).isTrue();
+            assertThat(time.waits()).containsExactly(Duration.ofHours(1));
         }
     }
 
@@ -131,6 +189,7 @@ class EconomyTest {
         System.gc();
         long before = eventsOnTheHeap(); // those of other tests
         Fixpoint.of(graph).converge().orThrow();
+        Fixpoint.of(graph).parallelism(2).converge().orThrow();
         assertThat(eventsOnTheHeap()).isLessThanOrEqualTo(before);
 
         Fixpoint.of(graph).listener(new Listener() {}).converge().orThrow();
@@ -159,12 +218,87 @@ class EconomyTest {
         int[] made = new int[1];
         Supplier<Job> factory = () -> {
             made[0]++;
-            return new NeedsOneRun();
+            return made[0] % 2 == 0 ? new NeedsOneRun() : new NeedsTwoAttempts();
         };
 
-        Fixpoint.of(layers(factory)).converge();
+        Report report = Fixpoint.of(layers(factory))
+                .defaultTries(2)
+                .defaultRetryDelay(Duration.ZERO)
+                .converge();
 
-        assertThat(made[0]).isEqualTo(JOBS);
+        assertThat(made[0])
+                .isEqualTo(report.jobs().stream()
+                        .mapToInt(job -> job.attempts().size())
+                        .sum())
+                .isGreaterThan(JOBS);
+    }
+
+    @Test
+    void thereAreNoMoreInstancesAtOnceThanWorkersHoweverManyAreReady() {
+        AtomicInteger alive = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < JOBS; i++) {
+            jobs.job("job-" + i, () -> {
+                most.accumulateAndGet(alive.incrementAndGet(), Math::max);
+                threads.add(Thread.currentThread());
+                return (Job) job -> alive.decrementAndGet();
+            });
+        }
+
+        Fixpoint.of(jobs.build()).parallelism(3).converge().orThrow();
+
+        assertThat(most.get()).isBetween(1, 3);
+        assertThat(threads).hasSizeBetween(1, 3);
+        assertThat(alive.get()).isZero();
+    }
+
+    /** Seven idle workers stay asleep while the eighth does a chain: they would wake for each of its jobs if all were called. */
+    @Test
+    void nobodyIsWokenForWorkThatAnotherDoes() {
+        int workers = 8;
+        int length = 2_000;
+        CyclicBarrier all = new CyclicBarrier(workers);
+        Set<Long> threads = ConcurrentHashMap.newKeySet();
+        long[] waited = new long[2];
+        JobGraph.Builder jobs = JobGraph.builder();
+        String[] firsts = new String[workers];
+        for (int i = 0; i < workers; i++) {
+            firsts[i] = "first-" + i;
+            jobs.job(firsts[i]).check(job -> {
+                threads.add(Thread.currentThread().getId());
+                all.await();
+            });
+        }
+        jobs.job("link-0").dependsOn(firsts).check(job -> waited[0] = waits(threads));
+        for (int i = 1; i < length; i++) {
+            jobs.job("link-" + i).dependsOn("link-" + (i - 1)).check(job -> beBusy(20_000));
+        }
+        jobs.job("end").dependsOn("link-" + (length - 1)).check(job -> waited[1] = waits(threads));
+
+        Fixpoint.of(jobs.build()).parallelism(workers).converge().orThrow();
+
+        assertThat(threads).hasSize(workers);
+        // Those that fall asleep, or wait for the lock, while the chain begins.
+        assertThat(waited[1] - waited[0]).isBetween(0L, 10L * workers);
+    }
+
+    /** Long enough for others to wake up meanwhile, in nanoseconds. */
+    private static void beBusy(long nanos) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < nanos) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static long waits(Set<Long> threads) {
+        long sum = 0;
+        for (long thread : threads) {
+            ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread);
+            sum += info == null ? 0 : info.getWaitedCount();
+        }
+        return sum;
     }
 
     @Test
@@ -172,11 +306,13 @@ class EconomyTest {
         for (int workers = 1; workers <= 2; workers++) {
             List<WeakReference<Job>> made = new ArrayList<>();
             Supplier<Job> factory = () -> {
-                Job job = made.size() % 2 == 0 ? new Satisfied() : new NeedsOneRun();
                 synchronized (made) {
+                    Job job = made.size() % 3 == 0
+                            ? new Satisfied()
+                            : made.size() % 3 == 1 ? new NeedsOneRun() : new NeedsTwoAttempts();
                     made.add(new WeakReference<>(job));
+                    return job;
                 }
-                return job;
             };
             long[] alive = new long[1];
             JobGraph.Builder jobs = JobGraph.builder();
@@ -190,9 +326,14 @@ class EconomyTest {
                 alive[0] = made.stream().filter(each -> each.get() != null).count();
             });
 
-            Fixpoint.of(jobs.build()).parallelism(workers).converge().orThrow();
+            Fixpoint.of(jobs.build())
+                    .parallelism(workers)
+                    .defaultTries(2)
+                    .defaultRetryDelay(Duration.ZERO)
+                    .converge()
+                    .orThrow();
 
-            assertThat(made).hasSize(names.length);
+            assertThat(made).hasSizeGreaterThan(names.length);
             assertThat(alive[0]).isZero();
         }
     }

@@ -117,7 +117,8 @@ class NameTableTest {
         }
         String[] wanted = new String[700];
         for (int i = 0; i < 600; i++) {
-            wanted[i] = i % 7 == 0 ? "nobody-" + i : i % 5 == 0 ? null : i < 4 ? alike.get(i) : "job-" + i; // not the same
+            wanted[i] =
+                    i % 7 == 0 ? "nobody-" + i : i % 5 == 0 ? null : i < 4 ? alike.get(i) : "job-" + i; // not the same
         }
         int[] found = new int[700];
         Arrays.fill(found, -7);

@@ -33,7 +33,9 @@ class NamedEdgesTest {
         }
 
         assertThat(edges.jobs().size()).isEqualTo(count);
-        assertThat(edges.others().toArray()).hasSize(count).isEqualTo(toKnown.others().toArray());
+        assertThat(edges.others().toArray())
+                .hasSize(count)
+                .isEqualTo(toKnown.others().toArray());
         assertThat(edges.jobs().toArray()).isEqualTo(toKnown.jobs().toArray());
     }
 
