@@ -91,15 +91,15 @@ final class Rows {
                         this::workers),
                 Row.judged(
                         "empty-jobs",
-                        "parallelism 2, 1,000,000 empty jobs, against one after the other, threadNames(false)",
+                        "parallelism 2, 1,000,000 empty jobs, against one after the other",
                         4,
                         2,
                         Unit.TIMES,
-                        () -> emptyJobs(Contest.EMPTY_JOBS_UNNAMED)),
-                Row.shown(
-                        "empty-jobs-default",
-                        "the same, by default: two workers carry names, and the one thread does not",
                         () -> emptyJobs(Contest.EMPTY_JOBS)),
+                Row.shown(
+                        "empty-jobs-unnamed",
+                        "the same, threadNames(false) on both sides",
+                        () -> emptyJobs(Contest.EMPTY_JOBS_UNNAMED)),
                 Row.shown(
                         "empty-jobs-named",
                         "the same, threadNames(true) on both sides",

@@ -69,7 +69,7 @@ class RowsTest {
                         "ninja-flags",
                         "workers",
                         "empty-jobs",
-                        "empty-jobs-default",
+                        "empty-jobs-unnamed",
                         "empty-jobs-named",
                         "empty-jobs-names",
                         "sleep",
