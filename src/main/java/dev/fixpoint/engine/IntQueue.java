@@ -2,7 +2,7 @@ package dev.fixpoint.engine;
 
 import java.util.Arrays;
 
-/** A queue of ints, each of which has its place once: for walks that meet each job once at most. */
+/** A queue of ints for walks that meet each job once at most: a place that was used is not used again. */
 final class IntQueue {
 
     private int[] values = new int[16];

@@ -223,6 +223,7 @@ final class Declarations {
     /** Who depends on whom, by their numbers; those that dependents have said themselves are the first {@code own}. */
     private record Edges(IntList from, IntList to, int own) {}
 
+    /** Returns all edges. It is asked for once: the lists are those of the declarations, with all others behind them. */
     private Edges edges() {
         IntList from = dependencies.jobs();
         IntList to = dependencies.others();

@@ -55,7 +55,7 @@ final class NameTable {
      * <p>Each step is done for several of them before the next step: they are anywhere in memory, and a processor waits for
      * several places at once if nothing that it does meanwhile depends on what is there.
      */
-    void findAll(@Nullable String[] some, int count, int[] numbers) {
+    void findAll(@Nullable String[] some, int count, int[] found) {
         int[] hashes = new int[TOGETHER];
         int[] first = new int[TOGETHER];
         for (int from = 0; from < count; from += TOGETHER) {
@@ -70,9 +70,9 @@ final class NameTable {
             for (int i = 0; i < end; i++) {
                 String name = some[from + i];
                 if (name == null || first[i] == NONE) {
-                    numbers[from + i] = NONE;
+                    found[from + i] = NONE;
                 } else {
-                    numbers[from + i] = names.has(first[i], name) ? first[i] : find(name, hashes[i]);
+                    found[from + i] = names.has(first[i], name) ? first[i] : find(name, hashes[i]);
                 }
             }
         }

@@ -13,7 +13,7 @@ final class NamedEdges {
     /** How many names are looked up at a time. What is as small as that is stored into without a memory fence. */
     private static final int BLOCK = 1024;
 
-    /** Of so many blocks one is looked up where what a job depends on is declared behind it. */
+    /** So many blocks are kept at most before one is looked up again, where what a job depends on is declared behind it. */
     private static final int MOST_SKIPPED = 64;
 
     private static final String[] NO_NAMES = new String[0];

@@ -122,7 +122,7 @@ final class Postorder {
         return NONE;
     }
 
-    /** Gives a job its position, and its dependencies theirs: all of them have one now, and are near at hand. */
+    /** Gives a job its position, and its dependencies theirs: unless there is a cycle, all of them have one now, and are near at hand. */
     private void close(int job) {
         for (int place = dependencies.start(job); place < dependencies.end(job); place++) {
             neighbours[edges++] = positions[dependencies.at(place)];

@@ -46,15 +46,13 @@ public final class Bench {
                 processes.points();
             }
         }
-        String converging = whole ? profile(ConvergeSide.serial(million())) : "";
-        String building = whole ? profile(new BuildSide(million())) : "";
         System.out.println();
         System.out.println(table);
         Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
         if (whole) {
-            Results.writePart(Results.Part.PROFILE, converging);
-            Results.writePart(Results.Part.BUILDING, building);
             Results.writePart(Results.Part.MACHINE, Machine.describe());
+            Results.writePart(Results.Part.PROFILE, profile(ConvergeSide.serial(million())));
+            Results.writePart(Results.Part.BUILDING, profile(new BuildSide(million())));
         }
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {

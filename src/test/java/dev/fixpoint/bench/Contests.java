@@ -93,7 +93,7 @@ final class Contests {
                 .param("size", Integer.toString(setting.size()))
                 .forks(1)
                 .warmupIterations(isBrief() ? 0 : contest.isLong() ? 2 : 1)
-                .measurementIterations(isBrief() ? 1 : quick || contest.isLong() ? 5 : 9)
+                .measurementIterations(isBrief() ? 1 : quick || contest.isLong() || !setting.isPlain() ? 5 : 9)
                 .timeout(LONGEST_ROUND)
                 .addProfiler(SidesProfiler.class)
                 .shouldFailOnError(true)

@@ -49,7 +49,20 @@ final class MemoryRows {
                 Double.NaN,
                 Double.NaN,
                 Unit.MEGABYTES,
-                () -> new Measured(smallest("ready"), ""));
+                this::allReady);
+    }
+
+    private Measured allReady() throws IOException, InterruptedException {
+        int ready = smallest("ready");
+        contests.add(new Figure(
+                "smallest heap, all ready at once, against layered",
+                Setting.of(Shape.INDEPENDENT, Mode.SATISFIED, size),
+                1,
+                ready,
+                ours(),
+                "MB",
+                (double) ready / ours()));
+        return new Measured(ready, "");
     }
 
     private Measured againstFutures() throws IOException, InterruptedException {

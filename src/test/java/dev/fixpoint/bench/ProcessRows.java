@@ -174,17 +174,18 @@ final class ProcessRows implements AutoCloseable {
             }
             all.add(ThreadCosts.parse(costs.output()));
         }
-        double own = 100 - median(all, ThreadCosts.PROGRAM);
-        contests.add(new Figure(
-                "process, the share of Java's own threads",
-                Setting.of(Shape.LAYERED, Mode.SATISFIED, jobs),
-                rounds,
-                own,
-                100,
-                "%",
-                own / 100));
+        for (String kind : ThreadCosts.KINDS) {
+            contests.add(new Figure(
+                    "process, the share of the " + kind,
+                    Setting.of(Shape.LAYERED, Mode.SATISFIED, jobs),
+                    rounds,
+                    median(all, kind),
+                    100,
+                    "%",
+                    median(all, kind) / 100));
+        }
         return new Measured(
-                own,
+                100 - median(all, ThreadCosts.PROGRAM),
                 String.format(
                         Locale.ROOT,
                         "compilers: thorough %.0f %%, quick %.0f %%; garbage collection %.0f %%",

@@ -55,8 +55,15 @@ final class Profile {
                 .filter(event -> event.getEventType().getName().equals(EVENT))
                 .filter(event -> event.getStackTrace() != null)
                 .filter(event -> event.getThread("sampledThread").getJavaName().equals(thread))
+                .filter(Profile::isMeasured)
                 .map(Profile::method)
                 .toList();
+    }
+
+    /** Returns whether a sample is not of what a side prepares. */
+    private static boolean isMeasured(RecordedEvent event) {
+        return event.getStackTrace().getFrames().stream()
+                .anyMatch(frame -> frame.getMethod().getName().equals("measure"));
     }
 
     private static String method(RecordedEvent event) {

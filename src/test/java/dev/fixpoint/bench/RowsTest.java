@@ -53,7 +53,7 @@ class RowsTest {
     }
 
     @Test
-    void theRowsAreThoseThatThePageNames() {
+    void theRowsOfTheWholeRunAndOfTheQuickOne() {
         assertThat(ids(false))
                 .containsExactly(
                         "converge",
@@ -93,6 +93,15 @@ class RowsTest {
                         "doit");
         assertThat(ids(true))
                 .containsExactly("converge", "chain", "build", "jgrapht", "growth", "memory", "sleep", "sleep-virtual");
+    }
+
+    @Test
+    void theQuickRowsOfBuildingAreOfLayersAndOfAChain() {
+        assertThat(Bench.rows(contests, true, JOBS, processes).stream()
+                        .filter(row -> row.id().equals("build") || row.id().equals("jgrapht"))
+                        .map(Row::what))
+                .hasSize(2)
+                .allMatch(what -> what.endsWith(": layered, chain"));
     }
 
     private List<String> ids(boolean quick) {

@@ -18,7 +18,7 @@ record Setting(Shape shape, Order order, Mode mode, int size) {
     }
 
     /** Returns whether the jobs are declared in the order in which they are done. */
-    private boolean isPlain() {
+    boolean isPlain() {
         return order == Order.FORWARD;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +18,8 @@ final class ThreadCosts {
     static final String THOROUGH = "thorough compiler";
     static final String GARBAGE = "garbage collection";
     static final String REST = "rest";
+
+    static final List<String> KINDS = List.of(PROGRAM, QUICK, THOROUGH, GARBAGE, REST);
 
     private static final Path TASKS = Path.of("/proc/self/task");
 

@@ -256,6 +256,7 @@ class EconomyTest {
 
     /** Seven idle workers stay asleep while the eighth does a chain: they would wake for each of its jobs if all were called. */
     @Test
+    @Timeout(60)
     void nobodyIsWokenForWorkThatAnotherDoes() {
         int workers = 8;
         int length = 2_000;

@@ -242,7 +242,7 @@ class JobGraphTest {
     }
 
     @Test
-    void whatNoTargetNeedsKeepsTheOrderOfItsDeclaration() {
+    void whatNoTargetNeedsComesBehindInPostorderToo() {
         JobGraph.Builder jobs = JobGraph.builder().target("target");
         jobs.job("target");
         jobs.job("first").requiredBy("third");

@@ -2,6 +2,7 @@ package dev.fixpoint.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +50,29 @@ class NamedEdgesTest {
 
         assertThat(edges.others().toArray()).containsExactly(2, 0, 2);
         assertThat(names.name(2)).isEqualTo("nobody");
+    }
+
+    /** Names that are not known yet are kept, and looked up less and less often; once some are known, they are forgotten again. */
+    @Test
+    void aKnownNameIsForgottenHoweverManyWereUnknownBefore() {
+        int unknown = 200_000;
+        int known = 70_000;
+        names.add("known");
+        for (int i = 0; i < unknown; i++) {
+            edges.add(i, "later-" + i);
+        }
+        List<WeakReference<String>> said = new ArrayList<>();
+        for (int i = 0; i < known; i++) {
+            String name = new String("known"); // not the very string that is in the table
+            said.add(new WeakReference<>(name));
+            edges.add(i, name);
+        }
+        System.gc();
+
+        assertThat(said.subList(known - 3_000, known - 1_100)).allMatch(name -> name.get() == null);
+        assertThat(said.get(known - 1).get()).as("not looked up yet").isNotNull();
+        assertThat(edges.others().get(unknown + known - 1)).isZero();
+        assertThat(names.name(edges.jobs().size() - known)).isEqualTo("later-" + (unknown - 1));
     }
 
     /** Long stretches of names that are known already, of ones that are declared later, and of both. */
