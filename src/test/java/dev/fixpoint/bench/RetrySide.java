@@ -47,7 +47,7 @@ final class RetrySide implements Side {
     public long measure() {
         Report report = Fixpoint.of(graph).defaultRetryDelay(delay).converge();
         ConvergeSide.check(workload, report);
-        if (waited < delay.toNanos() / 2) {
+        if (waited < delay.toNanos() / 10) {
             throw new IllegalStateException("too short a wait: the first attempts took long, against " + delay);
         }
         return used;
