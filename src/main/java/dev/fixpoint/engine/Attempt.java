@@ -4,16 +4,14 @@ import dev.fixpoint.event.Event;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.CheckFailure;
-import dev.fixpoint.job.Job;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.job.Stability;
 import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
-import dev.fixpoint.text.Quoted;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -87,14 +85,32 @@ final class Attempt {
         this.context = nothing;
     }
 
-    /** Takes another attempt in hand: the given one of the given job. */
-    void take(int job, int number, int startedBefore, long start) {
-        this.job = job;
-        this.number = number;
-        this.startedBefore = startedBefore;
-        this.start = start;
-        context = new AttemptContext(convergence, job, number);
-        deadline = convergence.deadline(job, start);
+    /**
+     * Takes another attempt in hand.
+     *
+     * @param given what its job is given
+     * @param before how many attempts had started before this one
+     */
+    void take(AttemptContext given, int before, long now) {
+        context = given;
+        job = given.job();
+        number = given.attempt();
+        startedBefore = before;
+        start = now;
+        deadline = convergence.deadline(job, now);
+    }
+
+    /**
+     * Takes note of its check, which has failed already, and returns how the attempt has ended if it has.
+     *
+     * @param made the instance of the job; null if there is none
+     */
+    @Nullable
+    Outcome checked(@Nullable AnyJob made, Throwable error, long end) {
+        instance = made;
+        times[0] = start;
+        record(Phase.CHECK, end, error);
+        return goOn(Phase.CHECK, isPassed(Phase.CHECK, error));
     }
 
     /** Lets go of an attempt that has ended, of the instance of its job and of what it has stored. */
@@ -150,11 +166,15 @@ final class Attempt {
     @Nullable
     Outcome endPhase(boolean underway) {
         Phase now = next;
-        boolean passed = passes(now, underway);
-        if (hasBrokenMachine()) {
+        return goOn(now, passes(now, underway));
+    }
+
+    /** Returns how the attempt has ended if a phase was its last one; otherwise sees to it that the next one comes next. */
+    private @Nullable Outcome goOn(Phase ended, boolean passed) {
+        if (Stop.isFatal(lastError())) {
             return Outcome.FAILED;
         }
-        return switch (now) {
+        return switch (ended) {
             case CHECK -> passed ? satisfied() : checkFailed();
             case RUN -> runEnded(); // whatever it threw, the recheck decides
             default -> passed ? satisfied() : convergence.stop().isCancelled() ? Outcome.CANCELLED : Outcome.FAILED;
@@ -274,8 +294,11 @@ final class Attempt {
         if (result != null) {
             log.result(job, result);
         }
-        if (outcome == Outcome.PASSED && number == 1 && sweep == 1 && phasesEnded == 1 && times[0] == start) {
+        boolean first = number == 1 && sweep == 1 && times[0] == start;
+        if (outcome == Outcome.PASSED && first && phasesEnded == 1) {
             log.passedAtOnce(job, start, times[1]);
+        } else if (outcome == Outcome.CONVERGED && first && isOneRun()) {
+            log.convergedAtOnce(job, times, Objects.requireNonNull(errors[0]));
         } else {
             log.add(
                     job,
@@ -290,6 +313,11 @@ final class Attempt {
                             instance != null || phasesEnded == 0,
                             log.last(job)));
         }
+    }
+
+    /** Whether there was no more than a check that failed, a run, and a check that passed, one right after the other. */
+    private boolean isOneRun() {
+        return phasesEnded == 3 && errors[1] == null && times[1] == times[2] && times[3] == times[4];
     }
 
     /** Returns when the running phase is to be interrupted or given up. Safe for use by any thread, as are those below. */
@@ -339,11 +367,12 @@ final class Attempt {
     private boolean passes(Phase next, boolean underway) {
         Throwable thrown = thrownBy(next, underway);
         convergence.stop().afterPhase(thrown);
-        if (thrown != null && Stop.isFatal(thrown)) {
-            convergence.stop().die(thrown);
-        }
-        Throwable error = end(next, convergence.now(), thrown);
-        if (error != null && next != Phase.RUN) {
+        return isPassed(next, end(next, convergence.now(), thrown));
+    }
+
+    /** Returns whether a phase has passed that has failed with an error, or with none. */
+    private boolean isPassed(Phase ended, @Nullable Throwable error) {
+        if (error != null && ended != Phase.RUN) {
             hopeless = error instanceof ArgumentException
                     || (error instanceof CheckFailure failure && failure.isHopeless());
         }
@@ -425,10 +454,6 @@ final class Attempt {
         }
     }
 
-    private boolean hasBrokenMachine() {
-        return Stop.isFatal(lastError());
-    }
-
     private @Nullable Throwable thrownBy(Phase called, boolean underway) {
         if (serial) {
             convergence.stop().absorbInterrupt(); // it may have come while listeners were told of the phase
@@ -449,38 +474,14 @@ final class Attempt {
         }
     }
 
-    /** Calls the user's code. Stack traces are cut at this method: see {@code JobStackTrace}. */
     private void perform(Phase called) throws Throwable {
         if (called == Phase.CHECK) {
-            instance = convergence.settings().graph().newInstance(job);
+            instance = UserCode.newInstance(convergence.settings().graph(), job);
         }
         if (called == Phase.RUN) {
             ran = true;
         }
-        AnyJob made = instance;
-        if (made == null) {
-            throw new IllegalStateException(
-                    "job " + Quoted.of(name()) + ": its factory returned null instead of a new instance");
-        }
-        perform(called, made, context);
-    }
-
-    /** Calls a phase of the instance of a job, which may be its cleanup. */
-    static void perform(Phase called, AnyJob made, AttemptContext context) throws Throwable {
-        if (made instanceof Job checked) {
-            switch (called) {
-                case CHECK, RECHECK, CONFIRM -> checked.check(context);
-                case RUN -> checked.run(context);
-                case CLEANUP -> checked.cleanup(context);
-            }
-        } else if (made instanceof RunOnlyJob runOnly) {
-            switch (called) {
-                case CHECK -> throw CheckFailure.because("a run-only job has no check: it always runs");
-                case RUN -> runOnly.run(context);
-                case RECHECK, CONFIRM -> context.rethrowRunError();
-                case CLEANUP -> runOnly.cleanup(context);
-            }
-        }
+        UserCode.perform(called, Objects.requireNonNull(instance), context);
     }
 
     String name() {

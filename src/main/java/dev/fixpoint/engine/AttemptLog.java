@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, by position of the job. A job whose first attempt passed in the first sweep, as nearly all do in a world that is
- * as it should be, is two numbers in columns; any other attempt is an object. So the reports of a million jobs fit where objects for all of
- * them would not. Times are nanoseconds since the start of the convergence.
+ * as it should be, is two numbers in an array, and one that converged in it two more and an error; any other attempt is an object. So the
+ * reports of a million jobs fit where objects for all of them would not. Times are nanoseconds since the start of the convergence.
  */
 final class AttemptLog {
 
@@ -54,11 +54,14 @@ final class AttemptLog {
         }
     }
 
-    /** Whether the first attempt of the job passed at once in the first sweep; its check is in the two columns that follow. */
-    private final boolean[] passedAtOnce;
+    /** When the first attempt of each job started and ended that passed or converged in the first sweep. */
+    private final long[] times;
 
-    private final long[] starts;
-    private final long[] ends;
+    /** When the check and the run of those ended that converged so; null as long as none did. */
+    private long @Nullable [] between;
+
+    /** What the check of those had thrown. */
+    private @Nullable Throwable @Nullable [] errors;
 
     /** The last attempt of each job that did anything else; null as long as there was none such. */
     private @Nullable Entry @Nullable [] entries;
@@ -70,9 +73,7 @@ final class AttemptLog {
     private int highestSweep;
 
     AttemptLog(int size) {
-        passedAtOnce = new boolean[size];
-        starts = new long[size];
-        ends = new long[size];
+        times = new long[2 * size];
     }
 
     /** Counts an attempt that starts, and returns how many had started before it. */
@@ -83,15 +84,33 @@ final class AttemptLog {
 
     /** Writes down the first attempt of a job, which has passed in the first sweep, and whose check started with it. */
     void passedAtOnce(int job, long start, long end) {
-        passedAtOnce[job] = true;
-        starts[job] = start;
-        ends[job] = end;
+        times[2 * job] = start;
+        times[2 * job + 1] = end;
+    }
+
+    /**
+     * Writes down the first attempt of a job, which has converged in the first sweep, and whose phases started and ended with one
+     * another.
+     *
+     * @param phases when each phase started and ended; it is not kept
+     * @param error what the check has thrown
+     */
+    void convergedAtOnce(int job, long[] phases, Throwable error) {
+        if (between == null || errors == null) {
+            between = new long[times.length];
+            errors = new Throwable[times.length / 2];
+        }
+        times[2 * job] = phases[0];
+        between[2 * job] = phases[1];
+        between[2 * job + 1] = phases[3];
+        times[2 * job + 1] = phases[5];
+        errors[job] = error;
     }
 
     /** Writes down any other attempt, behind the earlier ones of the same job. */
     void add(int job, Entry entry) {
         if (entries == null) {
-            entries = new Entry[starts.length];
+            entries = new Entry[times.length / 2];
         }
         entries[job] = entry;
     }
@@ -115,14 +134,11 @@ final class AttemptLog {
         return highestSweep;
     }
 
-    /** Returns how the last attempt of a job ended, or null if there was none. */
+    /** Returns how the last attempt of a job ended, or null if there was none but one that passed at once. */
     @Nullable
     Outcome lastOutcome(int job) {
         Entry last = last(job);
-        if (last == null) {
-            return passedAtOnce[job] ? Outcome.PASSED : null;
-        }
-        return last.outcome();
+        return last == null ? null : last.outcome();
     }
 
     /** Returns what the last attempt of a job failed with, or null if it did not fail. */
@@ -147,20 +163,32 @@ final class AttemptLog {
         return start;
     }
 
-    /** Returns the reports of all attempts of a job, in their order. */
-    List<AttemptReport> attempts(int job, Instant origin) {
-        if (passedAtOnce[job]) {
-            Instant start = origin.plusNanos(starts[job]);
-            Duration duration = Duration.ofNanos(ends[job] - starts[job]);
-            PhaseReport check = new PhaseReport(Phase.CHECK, start, duration, Optional.empty());
-            return List.of(new AttemptReport(1, 1, Outcome.PASSED, start, true, List.of(check)));
+    /** Returns the reports of all attempts of a job that has ended so, in their order. */
+    List<AttemptReport> attempts(int job, Outcome outcome, Instant origin) {
+        Entry last = last(job);
+        if (last == null && outcome.isSatisfied()) {
+            return List.of(report(atOnce(job, outcome), origin));
         }
         List<AttemptReport> reports = new ArrayList<>();
-        for (Entry entry = last(job); entry != null; entry = entry.previous()) {
+        for (Entry entry = last; entry != null; entry = entry.previous()) {
             reports.add(report(entry, origin));
         }
         Collections.reverse(reports);
         return reports;
+    }
+
+    private Entry atOnce(int job, Outcome outcome) {
+        long start = times[2 * job];
+        long end = times[2 * job + 1];
+        if (between == null || errors == null || outcome == Outcome.PASSED) {
+            long[] check = {start, end};
+            return new Entry(1, 1, outcome, start, check, new Throwable[1], false, true, null);
+        }
+        long checked = between[2 * job];
+        long ran = between[2 * job + 1];
+        long[] phases = {start, checked, checked, ran, ran, end};
+        @Nullable Throwable[] thrown = {errors[job], null, null};
+        return new Entry(1, 1, outcome, start, phases, thrown, true, true, null);
     }
 
     private static AttemptReport report(Entry entry, Instant origin) {

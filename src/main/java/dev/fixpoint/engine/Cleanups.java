@@ -113,7 +113,7 @@ final class Cleanups {
     /** Calls the cleanup of an instance on the current thread, and returns what it threw. */
     static @Nullable Throwable thrownBy(AnyJob instance, AttemptContext context) {
         try {
-            Attempt.perform(Phase.CLEANUP, instance, context);
+            UserCode.perform(Phase.CLEANUP, instance, context);
             return null;
         } catch (Throwable e) {
             return e;

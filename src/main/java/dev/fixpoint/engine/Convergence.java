@@ -89,7 +89,7 @@ public final class Convergence {
             secrets.learn(argument.getKey(), argument.getValue());
         }
         this.announcer = new Announcer(settings.listeners(), secrets, stop);
-        this.progress = new Progress(settings, this::finished);
+        this.progress = new Progress(settings, announcer.isHeard() ? this::finished : null);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
         this.global = new MapStorage(settings.storage(), secrets, settings.graph());
@@ -179,7 +179,7 @@ public final class Convergence {
         Attempt attempt = spare == null ? new Attempt(this) : spare;
         int sweep = progress.sweep(job);
         boolean newSweep = sweep > log.highestSweep();
-        attempt.take(job, progress.attempt(job), log.start(sweep), now);
+        attempt.take(new AttemptContext(this, job, progress.attempt(job)), log.start(sweep), now);
         if (announcer.isHeard()) {
             if (newSweep) {
                 announcer.post(new Event.SweepStarted(instant(now), sweep));
@@ -205,6 +205,18 @@ public final class Convergence {
         complete(attempt, outcome);
         attempt.drop();
         return attempt;
+    }
+
+    /** Draws the consequences of a first attempt that was no more than a check, which has passed, where nobody listens. */
+    void passedAtOnce(AttemptContext context, long start, long end) {
+        int job = context.job();
+        Object result = context.result();
+        if (result != null) {
+            log.result(job, result);
+        }
+        log.passedAtOnce(job, start, end);
+        progress.release(job);
+        progress.satisfied(job, Outcome.PASSED);
     }
 
     private void cancelSuspended() {
@@ -319,16 +331,14 @@ public final class Convergence {
         }
     }
 
-    /** Called with each job as it comes to its end. */
+    /** Called with each job as it comes to its end, if anybody listens. */
     private void finished(int job) {
-        if (announcer.isHeard()) {
-            Outcome outcome = Objects.requireNonNull(progress.outcome(job));
-            announcer.post(new Event.JobFinished(
-                    instant(now()),
-                    settings.graph().name(job),
-                    outcome,
-                    outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(log.lastError(job))));
-        }
+        Outcome outcome = Objects.requireNonNull(progress.outcome(job));
+        announcer.post(new Event.JobFinished(
+                instant(now()),
+                settings.graph().name(job),
+                outcome,
+                outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(log.lastError(job))));
     }
 
     /**
@@ -415,6 +425,11 @@ public final class Convergence {
     /** Returns whether phases run on the thread that called. */
     boolean isSerial() {
         return serial;
+    }
+
+    /** Returns whether a first check that passes has no consequences but that dependents may become ready. */
+    boolean isPlain() {
+        return serial && !timed && !stable && !announcer.isHeard() && !carriesNames();
     }
 
     AttemptLog log() {

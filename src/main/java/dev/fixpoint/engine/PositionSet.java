@@ -8,10 +8,13 @@ final class PositionSet {
 
     static final int NONE = -1;
 
-    /** The lowest position, which has no bit, so that a set of one needs none; {@link #NONE} if the set is empty. */
+    /** The lowest position; {@link #NONE} if the set is empty. */
     private int lowest = NONE;
 
-    /** The bits of level 0 are the other positions; a bit of a higher level says that a word below is not zero. */
+    /** The other positions in the word of the lowest one, so that most often nothing else is touched. */
+    private long near;
+
+    /** The bits of level 0 are all other positions; a bit of a higher level says that a word below is not zero. */
     private final long[][] levels;
 
     PositionSet(int size) {
@@ -31,11 +34,17 @@ final class PositionSet {
     void add(int position) {
         if (lowest == NONE) {
             lowest = position;
-        } else if (position < lowest) {
-            set(lowest);
-            lowest = position;
+        } else if (position >> 6 != lowest >> 6) {
+            if (position < lowest) {
+                set(lowest, near | 1L << lowest);
+                near = 0;
+                lowest = position;
+            } else {
+                set(position, 1L << position);
+            }
         } else {
-            set(position);
+            near |= 1L << Math.max(position, lowest);
+            lowest = Math.min(position, lowest);
         }
     }
 
@@ -46,47 +55,55 @@ final class PositionSet {
 
     /** Takes the lowest position out of a set that is not empty. */
     void removeLowest() {
-        int top = levels.length - 1;
-        if (levels[top][0] == 0) {
-            lowest = NONE;
-            return;
-        }
-        // Most often the next one is in the same word; all words before are zero.
-        int word = lowest >> 6;
-        if (levels[0][word] == 0) {
-            word = 0;
-            for (int level = top; level > 0; level--) {
-                word = (word << 6) + Long.numberOfTrailingZeros(levels[level][word]);
+        if (near == 0) {
+            takeWord();
+            if (near == 0) {
+                lowest = NONE;
+                return;
             }
         }
-        lowest = (word << 6) + Long.numberOfTrailingZeros(levels[0][word]);
-        clear(lowest);
+        lowest = (lowest & -64) + Long.numberOfTrailingZeros(near);
+        near &= near - 1;
     }
 
     boolean isEmpty() {
         return lowest == NONE;
     }
 
-    private void set(int position) {
+    /** Takes the first word that is not zero out of level 0, if there is one. */
+    private void takeWord() {
+        int top = levels.length - 1;
+        if (levels[top][0] == 0) {
+            return;
+        }
+        int word = 0;
+        for (int level = top; level > 0; level--) {
+            word = (word << 6) + Long.numberOfTrailingZeros(levels[level][word]);
+        }
+        near = levels[0][word];
+        lowest = word << 6;
+        levels[0][word] = 0;
+        for (int level = 1; level <= top; level++) {
+            levels[level][word >> 6] &= ~(1L << word);
+            word >>= 6;
+            if (levels[level][word] != 0) {
+                return;
+            }
+        }
+    }
+
+    /** Adds bits to the word of level 0 that has the given position. */
+    private void set(int position, long bits) {
         int bit = position;
+        long added = bits;
         for (long[] level : levels) {
             long before = level[bit >> 6];
-            level[bit >> 6] = before | (1L << bit);
+            level[bit >> 6] = before | added;
             if (before != 0) {
                 return;
             }
             bit >>= 6;
-        }
-    }
-
-    private void clear(int position) {
-        int bit = position;
-        for (long[] level : levels) {
-            level[bit >> 6] &= ~(1L << bit);
-            if (level[bit >> 6] != 0) {
-                return;
-            }
-            bit >>= 6;
+            added = 1L << bit;
         }
     }
 

@@ -73,9 +73,9 @@ final class Progress {
     /**
      * Creates the progress of a convergence in which nothing has happened.
      *
-     * @param finished is called with each job as it comes to its end
+     * @param finished is called with each job as it comes to its end; null if nobody wants to know
      */
-    Progress(Settings settings, IntConsumer finished) {
+    Progress(Settings settings, @Nullable IntConsumer finished) {
         this.graph = settings.graph();
         this.settings = settings;
         this.finished = finished;
@@ -395,7 +395,7 @@ final class Progress {
         if (closed) {
             return;
         }
-        enqueue(sweep(job), job);
+        ready.add(sweep(job), job, false);
         if (debugging) {
             LOG.debug("{} becomes ready in sweep {}", graph.name(job), sweep(job));
         }

@@ -132,13 +132,15 @@ final class Stop {
     /** Called after each phase on its thread, with what it threw. */
     void afterPhase(@Nullable Throwable error) {
         boolean flag = Thread.interrupted();
-        if (!serial || cancelled) {
-            return;
+        if (serial && !cancelled) {
+            if (isInterruption(error) || (flag && isCausedByInterruption(error))) {
+                interruptCaller();
+            } else if (flag) {
+                flagLeftBehind = true;
+            }
         }
-        if (isInterruption(error) || (flag && isCausedByInterruption(error))) {
-            interruptCaller();
-        } else if (flag) {
-            flagLeftBehind = true;
+        if (error != null && isFatal(error)) {
+            die(error);
         }
     }
 

@@ -16,8 +16,8 @@ public final class JobStackTrace {
 
     private static final String INDENTATION = "    ";
 
-    /** The method that calls the job: this frame and all below it are the engine's. */
-    private static final String CALLER = "dev.fixpoint.engine.Attempt.perform";
+    /** The class that calls the job: its frames and all below them are the engine's. */
+    private static final String CALLER = "dev.fixpoint.engine.UserCode";
 
     /** What may stand between the engine and the job's own code. */
     private static final List<String> BETWEEN =
@@ -85,7 +85,7 @@ public final class JobStackTrace {
     }
 
     private static boolean isCaller(StackTraceElement frame) {
-        return CALLER.equals(frame.getClassName() + "." + frame.getMethodName());
+        return CALLER.equals(frame.getClassName());
     }
 
     private static boolean isBetween(StackTraceElement frame) {

@@ -203,7 +203,7 @@ class PhaseLinesTest {
         assertThat(debug())
                 .startsWith("WantsArgument.check: fail\n    dev.fixpoint.job.ArgumentException: argument \"movie\" is")
                 .contains("        at dev.fixpoint.event.PhaseLinesTest$WantsArgument.check(PhaseLinesTest.java)\n")
-                .doesNotContain("Attempt.perform");
+                .doesNotContain("UserCode");
     }
 
     static final class WantsArgument implements Job {

@@ -37,12 +37,12 @@ final class CaseRun {
     CaseRun(RandomCase given, Workers workers) {
         this.given = given;
         this.workers = workers;
-        jobs = new ScriptedJobs(given, time, this::disturb);
+        jobs = new ScriptedJobs(given, time, workers.watched(), this::disturb);
         JobGraph graph = jobs.graph();
         Options options = given.options();
         fixpoint = Fixpoint.of(graph)
                 .parallelism(workers.most())
-                .threadNames(true)
+                .threadNames(workers.watched())
                 .defaultTries(options.tries())
                 .defaultRetryDelay(options.retryDelay())
                 .seed(options.seed())
@@ -52,10 +52,10 @@ final class CaseRun {
                 .exclude(options.excluded().toArray(String[]::new))
                 .assumeDone(options.assumed().toArray(String[]::new))
                 .gracePeriod(LONG) // other jobs move the clock while one is cancelled
-                .timeSource(time)
-                .listener(PhaseLines.verbose(lines))
-                .listener(recorder)
-                .listener(new Brake());
+                .timeSource(time);
+        if (workers.watched()) {
+            fixpoint.listener(PhaseLines.verbose(lines)).listener(recorder).listener(new Brake());
+        }
         if (workers.virtual()) {
             fixpoint.virtualThreads();
         }
@@ -73,7 +73,9 @@ final class CaseRun {
             fixpoint.order((one, other) -> Integer.compare(places.indexOf(one), places.indexOf(other)));
         }
         disturber = new Disturber(given.disturbance(), fixpoint, jobs);
-        fixpoint.listener(disturber);
+        if (workers.watched()) {
+            fixpoint.listener(disturber);
+        }
     }
 
     private void disturb() {

@@ -26,6 +26,11 @@ class RandomGraphTest {
     }
 
     @Test
+    void soItIsWhereNobodyListens() {
+        seeds().forEach(seed -> verify(seed, Workers.UNWATCHED));
+    }
+
+    @Test
     void inParallelEveryRuleHoldsOnTheTrace() {
         seeds().forEach(seed -> {
             for (int i = SEED == null ? 1 : REPLAYS; i > 0; i--) {

@@ -35,6 +35,7 @@ final class ScriptedJobs {
 
     private final RandomCase scripts;
     private final FakeTime time;
+    private final boolean named;
     private final Runnable disturbance;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final List<Moment> moments = new ArrayList<>();
@@ -44,11 +45,13 @@ final class ScriptedJobs {
     /**
      * Creates the jobs of a case.
      *
+     * @param named whether threads carry the names of their jobs
      * @param disturbance is called in each phase of an attempt
      */
-    ScriptedJobs(RandomCase scripts, FakeTime time, Runnable disturbance) {
+    ScriptedJobs(RandomCase scripts, FakeTime time, boolean named, Runnable disturbance) {
         this.scripts = scripts;
         this.time = time;
+        this.named = named;
         this.disturbance = disturbance;
     }
 
@@ -253,10 +256,10 @@ final class ScriptedJobs {
         }
 
         private void lookAt(JobContext job, Phase phase) {
-            String seen = job.name() + " " + job.phase() + " " + job.attempt() + " of " + job.tries() + " on "
-                    + Thread.currentThread().getName();
+            String thread = Thread.currentThread().getName();
+            String seen = job.name() + " " + job.phase() + " " + job.attempt() + " of " + job.tries() + " on " + thread;
             String expected = script.name() + " " + phase + " " + number + " of " + scripts.tries(script.name())
-                    + " on " + script.name();
+                    + " on " + (named ? script.name() : thread);
             expect(seen.equals(expected), "expected " + expected + ", but saw " + seen);
         }
     }

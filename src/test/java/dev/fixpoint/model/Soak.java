@@ -74,8 +74,9 @@ public final class Soak {
         Duration told = Duration.ZERO;
         while (elapsed().compareTo(duration) < 0) {
             int most = 2 + (int) Math.floorMod(seed, 7L);
-            Workers several = new Workers(most, VIRTUAL && seed % 3 == 0, seed % 4 == 0);
-            List.of(seed % 5 == 0 ? Workers.ALONE : Workers.SERIAL, several).forEach(this::converge);
+            Workers several = new Workers(most, VIRTUAL && seed % 3 == 0, seed % 4 == 0, seed % 11 != 0);
+            List.of(seed % 5 == 0 ? Workers.ALONE : Workers.SERIAL, Workers.UNWATCHED, several)
+                    .forEach(this::converge);
             seedStarted = System.nanoTime();
             long next = seed + 1;
             seed = next;
@@ -90,12 +91,13 @@ public final class Soak {
     private void replay() {
         say("seed %d, %d times on each number of workers, on Java %s", seed, REPLAYS, Runtime.version());
         converge(Workers.SERIAL);
+        converge(Workers.UNWATCHED);
         List<Workers> all = IntStream.rangeClosed(1, 8)
                 .boxed()
                 .flatMap(most -> Stream.of(
-                        new Workers(most, false, false),
-                        new Workers(most, false, true),
-                        new Workers(most, VIRTUAL, true)))
+                        new Workers(most, false, false, true),
+                        new Workers(most, false, true, true),
+                        new Workers(most, VIRTUAL, true, true)))
                 .toList();
         for (int i = 0; i < REPLAYS; i++) {
             seedStarted = System.nanoTime();

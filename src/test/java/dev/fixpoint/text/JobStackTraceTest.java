@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 /** The stack traces of debug mode, on errors made for it. */
 class JobStackTraceTest {
 
-    private static final StackTraceElement ENGINE = frame("dev.fixpoint.engine.Attempt", "perform");
+    private static final StackTraceElement ENGINE = frame("dev.fixpoint.engine.UserCode", "perform");
     private static final StackTraceElement LOOP = frame("dev.fixpoint.engine.SerialLoop", "run");
     private static final StackTraceElement MAIN = frame("movies.MovieNight", "main");
     private static final StackTraceElement CHECK = frame("movies.TurnOnTV", "check");
