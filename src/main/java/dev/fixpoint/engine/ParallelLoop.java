@@ -4,9 +4,9 @@ import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -29,6 +29,9 @@ final class ParallelLoop implements Runnable {
     /** How long an attempt that is between two phases may take to see that it was cancelled, in nanoseconds. */
     private static final long BETWEEN_PHASES = 1_000_000;
 
+    /** How often a worker looks whether the lock is free before it sleeps: a microsecond or two. */
+    private static final int LOOKS = 32;
+
     private final Convergence convergence;
     private final Progress progress;
     private final Stop stop;
@@ -39,10 +42,23 @@ final class ParallelLoop implements Runnable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition work = lock.newCondition();
 
-    /** The attempts that run, each with its thread, in the order of their start. */
-    private final Map<Attempt, Thread> running = new LinkedHashMap<>();
+    /** A thread, and the attempt that it has in hand, if any. */
+    private final class Worker implements Runnable {
 
-    private final Set<Thread> workers = new LinkedHashSet<>();
+        private final Thread thread = threads.newThread(this);
+        private @Nullable Attempt attempt;
+
+        @Override
+        public void run() {
+            work(this);
+        }
+    }
+
+    private final Set<Worker> workers = new LinkedHashSet<>();
+
+    /** How many workers have an attempt in hand. */
+    private int running;
+
     private int idle;
     private boolean over;
 
@@ -89,7 +105,7 @@ final class ParallelLoop implements Runnable {
             convergence.announcer().holdBack(false);
         }
         convergence.announcer().tell();
-        workers.forEach(this::join);
+        workers.forEach(worker -> join(worker.thread));
     }
 
     /** Does what there is to do for the calling thread, and waits until there may be more. */
@@ -119,7 +135,7 @@ final class ParallelLoop implements Runnable {
     }
 
     private boolean isOver() {
-        return running.isEmpty() && (stop.isCancelled() || progress.isExhausted());
+        return running == 0 && (stop.isCancelled() || progress.isExhausted());
     }
 
     /** A phase begins that has to be looked after at that time. Called on its thread, which holds no lock. */
@@ -132,23 +148,21 @@ final class ParallelLoop implements Runnable {
     /** Interrupts the phases that take too long, and gives up those that go on all the same. */
     private void endOverdue(long now) {
         firstDue.set(Deadline.NEVER); // phases that begin from now on add themselves
-        running.entrySet().removeIf(entry -> {
-            Attempt attempt = entry.getKey();
-            TimeoutException reason = attempt.overrun(now, entry.getValue());
+        for (Worker worker : busy()) {
+            Attempt attempt = Objects.requireNonNull(worker.attempt);
+            TimeoutException reason = attempt.overrun(now, worker.thread);
             if (reason == null) {
                 firstDue.accumulateAndGet(attempt.due(), Math::min);
-                return false;
+            } else {
+                leaveBehind(worker, reason, Outcome.FAILED);
             }
-            workers.remove(entry.getValue());
-            convergence.abandon(attempt, entry.getValue(), reason, Outcome.FAILED);
-            return true;
-        });
+        }
     }
 
     /** Lets go of the lock, tells the listeners, and waits until something is to be done on this thread. */
     private void awaitChange() {
         changed = false;
-        boolean working = !running.isEmpty() || progress.hasDue();
+        boolean working = running > 0 || progress.hasDue();
         Progress.Timer timer = stop.isCancelled() ? null : progress.firstTimer();
         long deadline = Math.min(Math.min(graceEnds, timeout), timer == null ? Long.MAX_VALUE : timer.due());
         lock.unlock();
@@ -172,18 +186,18 @@ final class ParallelLoop implements Runnable {
         }
     }
 
-    private void work() {
+    private void work(Worker self) {
         try {
             stop.join();
-            Attempt attempt = exchange(null, null);
+            Attempt attempt = exchange(self, null, null);
             while (attempt != null) {
                 convergence.carryName(attempt);
                 Outcome outcome = attempt.execute();
-                attempt = exchange(attempt, outcome);
+                attempt = exchange(self, attempt, outcome);
             }
         } catch (Throwable e) { // not the job's: those are kept by the attempt
             stop.die(e);
-            dropOut();
+            dropOut(self);
         } finally {
             stop.leave();
         }
@@ -193,16 +207,17 @@ final class ParallelLoop implements Runnable {
      * Hands in an attempt that has ended or has to wait, null at first, and returns the next one; null if there is none and
      * will be none for this worker.
      */
-    private @Nullable Attempt exchange(@Nullable Attempt done, @Nullable Outcome outcome) {
+    private @Nullable Attempt exchange(Worker self, @Nullable Attempt done, @Nullable Outcome outcome) {
         boolean more;
         Attempt next;
-        lock.lock();
+        acquire();
         try {
-            if (done != null && running.remove(done) == null) {
+            if (done != null && self.attempt != done) {
                 comeBack(done);
                 return null;
             }
-            next = awaitNext(done == null ? null : handIn(done, outcome));
+            drop(self);
+            next = awaitNext(self, done == null ? null : handIn(done, outcome));
             if (next == null) {
                 return null;
             }
@@ -212,6 +227,17 @@ final class ParallelLoop implements Runnable {
         }
         startWorker(more);
         return next;
+    }
+
+    /** Takes the lock, which is held for less time than it takes to put a thread to sleep and to wake it. */
+    private void acquire() {
+        for (int looks = 0; looks < LOOKS; looks++) {
+            if (lock.tryLock()) {
+                return;
+            }
+            Thread.onSpinWait();
+        }
+        lock.lock();
     }
 
     /** The phase of an abandoned attempt has ended at last: nobody waits for that, but what it had taken is free again. */
@@ -229,13 +255,14 @@ final class ParallelLoop implements Runnable {
         return spare;
     }
 
-    private @Nullable Attempt awaitNext(@Nullable Attempt spare) {
+    private @Nullable Attempt awaitNext(Worker self, @Nullable Attempt spare) {
         while (!over) {
             long now = convergence.now(); // under the lock: after the end of all that was handed in
             int job = stop.isCancelled() ? Progress.NONE : progress.take(now);
             if (job != Progress.NONE) {
                 Attempt next = convergence.begin(spare, job, now);
-                running.put(next, Thread.currentThread());
+                self.attempt = next;
+                running++;
                 return next;
             }
             convergence.carryName(Threads.IDLE);
@@ -268,8 +295,8 @@ final class ParallelLoop implements Runnable {
             if (over || workers.size() >= most) {
                 return;
             }
-            Thread worker = threads.newThread(this::work);
-            worker.start();
+            Worker worker = new Worker();
+            worker.thread.start();
             workers.add(worker);
         } catch (OutOfMemoryError e) { // no more threads to be had
             if (workers.isEmpty()) {
@@ -281,11 +308,11 @@ final class ParallelLoop implements Runnable {
     }
 
     /** A worker has come to grief in the engine itself: its attempt is given up, so that the rest can end. */
-    private void dropOut() {
+    private void dropOut(Worker self) {
         lock.lock();
         try {
-            running.values().remove(Thread.currentThread());
-            workers.remove(Thread.currentThread());
+            drop(self);
+            workers.remove(self);
             wakeCaller();
         } finally {
             lock.unlock();
@@ -299,16 +326,33 @@ final class ParallelLoop implements Runnable {
 
     private void abandonRunning() {
         Duration grace = convergence.settings().workers().grace();
-        running.entrySet().removeIf(entry -> {
-            Attempt attempt = entry.getKey();
-            Throwable reason = leftBehind(grace, entry.getValue());
-            if (!attempt.abandon(reason)) {
-                return false;
+        for (Worker worker : busy()) {
+            Throwable reason = leftBehind(grace, worker.thread);
+            if (Objects.requireNonNull(worker.attempt).abandon(reason)) {
+                leaveBehind(worker, reason, Outcome.CANCELLED);
             }
-            workers.remove(entry.getValue());
-            convergence.abandon(attempt, entry.getValue(), reason, Outcome.CANCELLED);
-            return true;
-        });
+        }
+    }
+
+    /** Returns the workers that have an attempt in hand, in the order in which those started. */
+    private List<Worker> busy() {
+        return workers.stream()
+                .filter(worker -> worker.attempt != null)
+                .sorted(Comparator.comparingInt(
+                        worker -> Objects.requireNonNull(worker.attempt).startedBefore()))
+                .toList();
+    }
+
+    private void leaveBehind(Worker worker, Throwable reason, Outcome outcome) {
+        Attempt attempt = Objects.requireNonNull(worker.attempt);
+        drop(worker);
+        workers.remove(worker);
+        convergence.abandon(attempt, worker.thread, reason, outcome);
+    }
+
+    private void drop(Worker worker) {
+        running -= worker.attempt == null ? 0 : 1;
+        worker.attempt = null;
     }
 
     /** Returns the failure of a phase that was cancelled and goes on all the same. */
