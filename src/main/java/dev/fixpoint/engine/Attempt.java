@@ -11,6 +11,7 @@ import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -101,16 +102,29 @@ final class Attempt {
     }
 
     /**
-     * Takes note of its check, which has failed already, and returns how the attempt has ended if it has.
+     * A phase that has ended.
+     *
+     * @param error what it has thrown, or null
+     */
+    record Ended(Phase phase, long at, @Nullable Throwable error) {}
+
+    /**
+     * Goes on with an attempt of which some phases have ended already, each of which began where the one before it ended, and returns how
+     * it has ended.
      *
      * @param made the instance of the job; null if there is none
      */
-    @Nullable
-    Outcome checked(@Nullable AnyJob made, Throwable error, long end) {
+    Outcome resume(@Nullable AnyJob made, List<Ended> phases) {
         instance = made;
-        times[0] = start;
-        record(Phase.CHECK, end, error);
-        return goOn(Phase.CHECK, isPassed(Phase.CHECK, error));
+        Outcome outcome = null;
+        for (Ended ended : phases) {
+            ran |= ended.phase() == Phase.RUN;
+            hasRunPhase |= ended.phase() == Phase.RUN;
+            times[2 * phasesEnded] = end();
+            record(ended.phase(), ended.at(), ended.error());
+            outcome = goOn(ended.phase(), isPassed(ended.phase(), ended.error()));
+        }
+        return outcome == null ? Objects.requireNonNull(execute()) : outcome;
     }
 
     /** Lets go of an attempt that has ended, of the instance of its job and of what it has stored. */
@@ -298,7 +312,7 @@ final class Attempt {
         if (outcome == Outcome.PASSED && first && phasesEnded == 1) {
             log.passedAtOnce(job, start, times[1]);
         } else if (outcome == Outcome.CONVERGED && first && isOneRun()) {
-            log.convergedAtOnce(job, times, Objects.requireNonNull(errors[0]));
+            log.convergedAtOnce(job, start, times[1], times[3], times[5], Objects.requireNonNull(errors[0]));
         } else {
             log.add(
                     job,
@@ -373,10 +387,14 @@ final class Attempt {
     /** Returns whether a phase has passed that has failed with an error, or with none. */
     private boolean isPassed(Phase ended, @Nullable Throwable error) {
         if (error != null && ended != Phase.RUN) {
-            hopeless = error instanceof ArgumentException
-                    || (error instanceof CheckFailure failure && failure.isHopeless());
+            hopeless = isHopeless(error);
         }
         return error == null;
+    }
+
+    /** Returns whether the failure of a check is one that nothing can mend. */
+    static boolean isHopeless(Throwable error) {
+        return error instanceof ArgumentException || (error instanceof CheckFailure failure && failure.isHopeless());
     }
 
     /** The phase starts where the last one ended, unless the attempt has waited or listeners were told in between. */

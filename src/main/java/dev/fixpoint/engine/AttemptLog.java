@@ -89,21 +89,22 @@ final class AttemptLog {
     }
 
     /**
-     * Writes down the first attempt of a job, which has converged in the first sweep, and whose phases started and ended with one
-     * another.
+     * Writes down the first attempt of a job, which has converged in the first sweep, and whose phases started where the one before
+     * ended.
      *
-     * @param phases when each phase started and ended; it is not kept
+     * @param checked when the check had failed
+     * @param ran when the run had ended, which has thrown nothing
      * @param error what the check has thrown
      */
-    void convergedAtOnce(int job, long[] phases, Throwable error) {
+    void convergedAtOnce(int job, long start, long checked, long ran, long end, Throwable error) {
         if (between == null || errors == null) {
             between = new long[times.length];
             errors = new Throwable[times.length / 2];
         }
-        times[2 * job] = phases[0];
-        between[2 * job] = phases[1];
-        between[2 * job + 1] = phases[3];
-        times[2 * job + 1] = phases[5];
+        times[2 * job] = start;
+        between[2 * job] = checked;
+        between[2 * job + 1] = ran;
+        times[2 * job + 1] = end;
         errors[job] = error;
     }
 

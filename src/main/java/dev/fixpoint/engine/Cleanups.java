@@ -40,13 +40,20 @@ final class Cleanups {
      */
     void keep(Attempt attempt, @Nullable Throwable skippedBecause) {
         AnyJob instance = attempt.instanceThatRan();
-        if (instance == null || instance.getClass() == plain) {
+        if (instance != null) {
+            keep(instance, attempt.context(), attempt.startedBefore(), skippedBecause);
+        }
+    }
+
+    /** Keeps an instance whose run was executed to be unwound, if it has a cleanup. */
+    void keep(AnyJob ran, AttemptContext context, int startedBefore, @Nullable Throwable skippedBecause) {
+        if (ran.getClass() == plain) {
             return;
         }
-        if (Jobs.hasCleanup(instance)) {
-            due.add(new Due(instance, attempt.context(), attempt.startedBefore(), skippedBecause));
+        if (Jobs.hasCleanup(ran)) {
+            due.add(new Due(ran, context, startedBefore, skippedBecause));
         } else {
-            plain = instance.getClass();
+            plain = ran.getClass();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Secrets;
 import dev.fixpoint.job.Stability;
 import dev.fixpoint.report.Abandoned;
@@ -207,16 +208,20 @@ public final class Convergence {
         return attempt;
     }
 
-    /** Draws the consequences of a first attempt that was no more than a check, which has passed, where nobody listens. */
-    void passedAtOnce(AttemptContext context, long start, long end) {
+    /** Draws the consequences of an attempt that has passed or converged and was written down, where nobody listens. */
+    void satisfied(AttemptContext context, Outcome outcome) {
         int job = context.job();
         Object result = context.result();
         if (result != null) {
             log.result(job, result);
         }
-        log.passedAtOnce(job, start, end);
         progress.release(job);
-        progress.satisfied(job, Outcome.PASSED);
+        progress.satisfied(job, outcome);
+    }
+
+    /** Keeps an instance whose run was executed for its cleanup, if it has one. */
+    void keep(AnyJob ran, AttemptContext context, int startedBefore) {
+        cleanups.keep(ran, context, startedBefore, null);
     }
 
     private void cancelSuspended() {
@@ -427,9 +432,9 @@ public final class Convergence {
         return serial;
     }
 
-    /** Returns whether a first check that passes has no consequences but that dependents may become ready. */
+    /** Returns whether a phase on the calling thread is no more than the job's own code: nobody listens, and nothing waits or has a limit. */
     boolean isPlain() {
-        return serial && !timed && !stable && !announcer.isHeard() && !carriesNames();
+        return serial && !stable && !announcer.isHeard() && !carriesNames();
     }
 
     AttemptLog log() {

@@ -111,6 +111,28 @@ class CancelTest {
         assertThat(report.job("cancels").attempts()).hasSize(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void aRunThatCancelsIsNotCheckedAgain(int parallelism) {
+        AtomicReference<Fixpoint> fixpoint = new AtomicReference<>();
+        List<String> phases = new ArrayList<>();
+        jobs.job("cancels")
+                .check(job -> {
+                    phases.add(job.phase().toString());
+                    job.require(phases.size() > 1, "not yet");
+                })
+                .run(job -> fixpoint.get().cancel())
+                .cleanup(job -> cleaned.add(job.name()));
+        fixpoint.set(Fixpoint.of(jobs.build()).parallelism(parallelism));
+
+        Report report = fixpoint.get().converge();
+
+        assertThat(phases).containsExactly("check");
+        assertThat(report.outcome("cancels")).isEqualTo(Outcome.CANCELLED);
+        assertThat(report.job("cancels").attempts().get(0).phases()).hasSize(2);
+        assertThat(cleaned).containsExactly("cancels");
+    }
+
     @Test
     void aCheckThatPassesAfterTheCancelCounts() {
         AtomicReference<Fixpoint> fixpoint = new AtomicReference<>();

@@ -9,6 +9,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.JobContext;
+import dev.fixpoint.job.Phase;
 import dev.fixpoint.job.ProcessFailedException;
 import dev.fixpoint.job.ProcessResult;
 import dev.fixpoint.report.Outcome;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** That nothing is left of the programs that a job has started: all are real, and tell their numbers. */
@@ -182,20 +184,22 @@ class ProcessEndTest {
         assertThat(started).singleElement().matches(ProcessEndTest::isAlive);
     }
 
-    @Test
-    void aProgramEndsWithThePhaseThatHasStartedIt() throws Exception {
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "RUN", "RECHECK"})
+    void aProgramEndsWithThePhaseThatHasStartedIt(Phase phase) throws Exception {
         CompletableFuture<Object> background = new CompletableFuture<>();
-        jobs.job("job").check(job -> {
-            new Thread(() -> {
-                        try {
-                            background.complete(shell(job, "echo $$; exec sleep 1000"));
-                        } catch (Exception e) {
-                            background.complete(e);
-                        }
-                    })
-                    .start();
-            Threads.await(told);
-        });
+        jobs.job("job")
+                .check(job -> {
+                    if (job.phase() == phase) {
+                        startInBackground(job, background);
+                    }
+                    job.require(phase == Phase.CHECK || job.phase() == Phase.RECHECK, "not yet");
+                })
+                .run(job -> {
+                    if (phase == Phase.RUN) {
+                        startInBackground(job, background);
+                    }
+                });
 
         assertThat(Fixpoint.of(jobs.build()).converge().succeeded()).isTrue();
         assertNobodyIsLeft(1);
@@ -203,6 +207,18 @@ class ProcessEndTest {
                 .asInstanceOf(type(ProcessFailedException.class))
                 .extracting(Throwable::getMessage)
                 .isEqualTo("sh -c 'echo $$; exec sleep 1000': ended, because the phase was over that had started it");
+    }
+
+    private void startInBackground(JobContext job, CompletableFuture<Object> result) throws InterruptedException {
+        new Thread(() -> {
+                    try {
+                        result.complete(shell(job, "echo $$; exec sleep 1000"));
+                    } catch (Exception e) {
+                        result.complete(e);
+                    }
+                })
+                .start();
+        Threads.await(told);
     }
 
     @Test

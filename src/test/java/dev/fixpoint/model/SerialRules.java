@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.model.AttemptRecord.PhaseEnd;
+import dev.fixpoint.report.AttemptReport;
+import dev.fixpoint.report.JobReport;
+import dev.fixpoint.report.PhaseReport;
 import dev.fixpoint.report.Report;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +35,7 @@ final class SerialRules {
         }
         assertThat(run.lines()).as("lines").isEqualTo(watched ? rules.lines() : "");
         assertThat(Account.of(run.report)).as("account").isEqualTo(Account.of(rules.model));
+        rules.verifyPhases();
         rules.verifyWaits();
         rules.verifyCleanups();
         rules.verifyTotals();
@@ -55,6 +60,23 @@ final class SerialRules {
             lines.append('\n');
         }
         return lines.toString();
+    }
+
+    /** Each phase starts where the one before it ended, unless it is one that is waited for. */
+    private void verifyPhases() {
+        for (JobReport job : report.jobs()) {
+            for (AttemptReport attempt : job.attempts()) {
+                Instant end = attempt.start();
+                for (PhaseReport phase : attempt.phases()) {
+                    if (phase.phase() != Phase.CONFIRM) {
+                        assertThat(phase.start())
+                                .as("%s of %s", phase.phase(), job.name())
+                                .isEqualTo(end);
+                    }
+                    end = phase.start().plus(phase.duration());
+                }
+            }
+        }
     }
 
     /** Rule 9. */
