@@ -109,21 +109,24 @@ final class Attempt {
     record Ended(Phase phase, long at, @Nullable Throwable error) {}
 
     /**
-     * Goes on with an attempt of which some phases have ended already, each of which began where the one before it ended, and returns how
-     * it has ended.
+     * Goes on with an attempt of which the first phases have ended already, each of which began where the one before it ended, and returns
+     * how it has ended.
      *
      * @param made the instance of the job; null if there is none
      */
     Outcome resume(@Nullable AnyJob made, List<Ended> phases) {
         instance = made;
-        Outcome outcome = null;
+        boolean passed = false;
+        Phase last = Phase.CHECK;
         for (Ended ended : phases) {
-            ran |= ended.phase() == Phase.RUN;
-            hasRunPhase |= ended.phase() == Phase.RUN;
+            last = ended.phase();
+            ran |= last == Phase.RUN;
+            hasRunPhase |= last == Phase.RUN;
             times[2 * phasesEnded] = end();
-            record(ended.phase(), ended.at(), ended.error());
-            outcome = goOn(ended.phase(), isPassed(ended.phase(), ended.error()));
+            record(last, ended.at(), ended.error());
+            passed = judge(last, ended.error());
         }
+        Outcome outcome = goOn(last, passed);
         return outcome == null ? Objects.requireNonNull(execute()) : outcome;
     }
 
@@ -381,11 +384,11 @@ final class Attempt {
     private boolean passes(Phase next, boolean underway) {
         Throwable thrown = thrownBy(next, underway);
         convergence.stop().afterPhase(thrown);
-        return isPassed(next, end(next, convergence.now(), thrown));
+        return judge(next, end(next, convergence.now(), thrown));
     }
 
-    /** Returns whether a phase has passed that has failed with an error, or with none. */
-    private boolean isPassed(Phase ended, @Nullable Throwable error) {
+    /** Returns whether a phase that has thrown this has passed, and keeps whether it is hopeless. */
+    private boolean judge(Phase ended, @Nullable Throwable error) {
         if (error != null && ended != Phase.RUN) {
             hopeless = isHopeless(error);
         }

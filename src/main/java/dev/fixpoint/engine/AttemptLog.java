@@ -54,7 +54,10 @@ final class AttemptLog {
         }
     }
 
-    /** When the first attempt of each job started and ended that passed or converged in the first sweep. */
+    /**
+     * When the first attempt of each job started, and the complement of when it ended, if it passed or converged in the first sweep; 0
+     * for the end of any other.
+     */
     private final long[] times;
 
     /** When the check and the run of those ended that converged so; null as long as none did. */
@@ -85,7 +88,7 @@ final class AttemptLog {
     /** Writes down the first attempt of a job, which has passed in the first sweep, and whose check started with it. */
     void passedAtOnce(int job, long start, long end) {
         times[2 * job] = start;
-        times[2 * job + 1] = end;
+        times[2 * job + 1] = ~end;
     }
 
     /**
@@ -104,7 +107,7 @@ final class AttemptLog {
         times[2 * job] = start;
         between[2 * job] = checked;
         between[2 * job + 1] = ran;
-        times[2 * job + 1] = end;
+        times[2 * job + 1] = ~end;
         errors[job] = error;
     }
 
@@ -121,7 +124,7 @@ final class AttemptLog {
         results.put(job, result);
     }
 
-    /** Returns the last attempt of a job that has ended, unless it was one that passed at once. */
+    /** Returns the last attempt of a job that has ended, unless it was one that passed or converged at once. */
     @Nullable
     Entry last(int job) {
         return entries == null ? null : entries[job];
@@ -135,11 +138,17 @@ final class AttemptLog {
         return highestSweep;
     }
 
-    /** Returns how the last attempt of a job ended, or null if there was none but one that passed at once. */
+    /** Returns how the last attempt of a job ended, or null if there was none. */
     @Nullable
     Outcome lastOutcome(int job) {
         Entry last = last(job);
-        return last == null ? null : last.outcome();
+        if (last != null) {
+            return last.outcome();
+        }
+        if (times[2 * job + 1] == 0) {
+            return null;
+        }
+        return errors == null || errors[job] == null ? Outcome.PASSED : Outcome.CONVERGED;
     }
 
     /** Returns what the last attempt of a job failed with, or null if it did not fail. */
@@ -164,10 +173,11 @@ final class AttemptLog {
         return start;
     }
 
-    /** Returns the reports of all attempts of a job that has ended so, in their order. */
-    List<AttemptReport> attempts(int job, Outcome outcome, Instant origin) {
+    /** Returns the reports of all attempts of a job, in their order. */
+    List<AttemptReport> attempts(int job, Instant origin) {
         Entry last = last(job);
-        if (last == null && outcome.isSatisfied()) {
+        Outcome outcome = lastOutcome(job);
+        if (last == null && outcome != null) {
             return List.of(report(atOnce(job, outcome), origin));
         }
         List<AttemptReport> reports = new ArrayList<>();
@@ -180,7 +190,7 @@ final class AttemptLog {
 
     private Entry atOnce(int job, Outcome outcome) {
         long start = times[2 * job];
-        long end = times[2 * job + 1];
+        long end = ~times[2 * job + 1];
         if (between == null || errors == null || outcome == Outcome.PASSED) {
             long[] check = {start, end};
             return new Entry(1, 1, outcome, start, check, new Throwable[1], false, true, null);

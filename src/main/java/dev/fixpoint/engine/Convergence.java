@@ -432,7 +432,10 @@ public final class Convergence {
         return serial;
     }
 
-    /** Returns whether a phase on the calling thread is no more than the job's own code: nobody listens, and nothing waits or has a limit. */
+    /**
+     * Returns whether an attempt is no more than the job's own code: it is executed on the calling thread, which keeps its name, nobody
+     * listens, nothing has a limit, and one check that passes is enough.
+     */
     boolean isPlain() {
         return serial && !stable && !announcer.isHeard() && !carriesNames();
     }

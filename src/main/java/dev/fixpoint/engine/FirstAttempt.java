@@ -9,9 +9,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first attempt of a job, straight through: check, and if that fails, run and recheck (rules 7 and 8). It is for where phases run
- * on the thread that called, nobody listens and nothing has a limit, and keeps nothing but what a job may keep itself.
- * What does not go the usual way becomes an {@link Attempt}, and goes on as one.
+ * The first attempt of a job in the first sweep, straight through: check, and if that fails, run and recheck (rules 7 and 8). It is for
+ * where an attempt is {@linkplain Convergence#isPlain() no more than the job's own code}, and keeps nothing but what a job may keep
+ * itself. What does not go the usual way becomes an {@link Attempt}, and goes on as one.
  */
 final class FirstAttempt {
 
@@ -30,7 +30,7 @@ final class FirstAttempt {
         this.noAct = convergence.settings().mode().noAct();
     }
 
-    /** Executes the first attempt of a job, which starts now, and returns when it ended. */
+    /** Executes the first attempt of a job, which may start, and returns when it ended. */
     long execute(int job, long start) {
         AttemptContext context = new AttemptContext(convergence, job, 1);
         int startedBefore = log.start(1);

@@ -196,7 +196,7 @@ final class LogReport implements Report {
                 progress.takesPart(job),
                 progress.tries(job),
                 progress.retryDelay(job),
-                log.attempts(job, progress.outcomes().ended(job), started),
+                log.attempts(job, started),
                 roots.of(job),
                 Optional.ofNullable(log.result(job)));
     }

@@ -295,15 +295,23 @@ final class ParallelLoop implements Runnable {
             if (over || workers.size() >= most) {
                 return;
             }
-            Worker worker = new Worker();
-            worker.thread.start();
-            workers.add(worker);
+            start(new Worker());
         } catch (OutOfMemoryError e) { // no more threads to be had
             if (workers.isEmpty()) {
                 throw e;
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void start(Worker worker) {
+        workers.add(worker); // whoever runs is known
+        try {
+            worker.thread.start();
+        } catch (OutOfMemoryError e) {
+            workers.remove(worker);
+            throw e;
         }
     }
 

@@ -10,7 +10,7 @@ final class SerialLoop implements Runnable {
     private final Progress progress;
     private final Stop stop;
 
-    /** Executes first attempts, where there is a shorter way for them; otherwise null. */
+    /** Executes the attempts of the first sweep, all of them first ones, where there is a shorter way for those; otherwise null. */
     private final @Nullable FirstAttempt first;
 
     private @Nullable Attempt spare;

@@ -129,7 +129,7 @@ final class Stop {
         return !cancelled;
     }
 
-    /** Called after each phase on its thread, with what it threw. */
+    /** Called after each phase of an attempt on its thread, with what it threw: cancels if that leaves nothing to go on with. */
     void afterPhase(@Nullable Throwable error) {
         boolean flag = Thread.interrupted();
         if (serial && !cancelled) {

@@ -9,8 +9,8 @@ import dev.fixpoint.job.RunOnlyJob;
 import dev.fixpoint.text.Quoted;
 
 /**
- * What the user has written is called from here and nowhere else. All that is below on the stack is the engine's, and is left out
- * of the stack traces that are shown: see {@code JobStackTrace}.
+ * The engine calls a job's own code from here and nowhere else. All that is below on the stack is the engine's, and is left out of
+ * the stack traces that are shown: see {@code JobStackTrace}.
  */
 final class UserCode {
 

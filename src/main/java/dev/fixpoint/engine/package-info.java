@@ -1,5 +1,5 @@
 /**
- * The engine: what is ready ({@code Progress}, {@code ReadyOrder}), one attempt ({@code Attempt}), the loops that bring the
+ * The engine: what is ready ({@code Progress}, {@code ReadyOrder}), one attempt ({@code Attempt}, {@code FirstAttempt}), the loops that bring the
  * two together ({@code SerialLoop}, {@code ParallelLoop}), what happened ({@code AttemptLog}), and how it is unwound ({@code
  * Cleanups}). Hidden: a user's program reaches it through {@code dev.fixpoint.Fixpoint}.
  */

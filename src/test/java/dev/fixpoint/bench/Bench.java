@@ -51,8 +51,12 @@ public final class Bench {
         Results.write(whole ? Path.of("docs") : Path.of("target", "bench"), table, contests.figures());
         if (whole) {
             Results.writePart(Results.Part.MACHINE, Machine.describe());
-            Results.writePart(Results.Part.PROFILE, profile(ConvergeSide.serial(million())));
-            Results.writePart(Results.Part.BUILDING, profile(new BuildSide(million())));
+            Results.writePart(Results.Part.PROFILE, profile(ConvergeSide.serial(million(Shape.LAYERED))));
+            Results.writePart(Results.Part.PROFILE_OF_A_FAN, profile(ConvergeSide.serial(million(Shape.FAN))));
+            Results.writePart(Results.Part.PROFILE_OF_BUILDING, profile(new BuildSide(million(Shape.LAYERED))));
+            Results.writePart(
+                    Results.Part.PROFILE_OF_TWO_WORKERS,
+                    profile(ConvergeSide.timed(million(Shape.LAYERED), fixpoint -> fixpoint.parallelism(2))));
         }
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {
@@ -61,8 +65,8 @@ public final class Bench {
         return missed.isEmpty() ? 0 : 1;
     }
 
-    private static Workload million() {
-        return Setting.of(Shape.LAYERED, Mode.SATISFIED, Setting.MILLION).workload();
+    private static Workload million(Shape shape) {
+        return Setting.of(shape, Mode.SATISFIED, Setting.MILLION).workload();
     }
 
     private static String profile(Side side) throws Exception {

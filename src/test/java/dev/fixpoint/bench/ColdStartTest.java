@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
  */
 class ColdStartTest {
 
-    /** What ends a wait, and who is told of a job's end. */
-    private static final int LAMBDAS = 2;
+    /** What ends a wait. */
+    private static final int LAMBDAS = 1;
 
     @Test
     void aConvergenceLinksNextToNothing() throws Exception {

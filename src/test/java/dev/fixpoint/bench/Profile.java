@@ -1,6 +1,5 @@
 package dev.fixpoint.bench;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,35 +8,46 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import jdk.jfr.Recording;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordedFrame;
 import jdk.jfr.consumer.RecordingFile;
 
-/** Where the time of a side goes: the methods in which the flight recorder of the virtual machine has met it most often. */
+/**
+ * Where the time of a side goes, and what it allocates: the methods in which the flight recorder of the virtual machine has met it most
+ * often, and the classes that it has seen take most memory.
+ */
 final class Profile {
 
-    private static final String EVENT = "jdk.ExecutionSample";
+    private static final String TIME = "jdk.ExecutionSample";
+    private static final String MEMORY = "jdk.ObjectAllocationSample";
     private static final int MOST_SHOWN = 12;
 
     private Profile() {}
 
-    /** Runs the side as often, and returns a table of methods and of their share of the time. */
+    /** Runs the side as often, and returns a table of methods and of their share of the time, and one of classes and of theirs of the memory. */
     static String of(Side side, int rounds) throws Exception {
         Path file = Files.createTempFile("fixpoint-profile", ".jfr");
         try (Recording recording = new Recording()) {
             run(side, rounds / 4 + 1); // warms up
-            recording.enable(EVENT).withPeriod(Duration.ofMillis(10));
+            recording.enable(TIME).withPeriod(Duration.ofMillis(10));
+            recording.enable(MEMORY).with("throttle", "300/s");
             recording.start();
             run(side, rounds);
             recording.stop();
             recording.dump(file);
-            List<String> methods = methods(file, Thread.currentThread().getName());
+            List<RecordedEvent> events = RecordingFile.readAllEvents(file).stream()
+                    .filter(event -> event.getStackTrace() != null)
+                    .filter(Profile::isMeasured)
+                    .toList();
+            Map<String, Long> methods = sums(events, TIME, Profile::method, event -> 1);
+            Map<String, Long> classes = sums(events, MEMORY, Profile::type, event -> event.getLong("weight"));
             if (methods.isEmpty()) {
                 throw new IllegalStateException("the flight recorder has met nothing");
             }
-            return table(methods);
+            return table("method", methods) + (classes.isEmpty() ? "" : "\n" + table("allocated", classes));
         } finally {
             Files.delete(file);
         }
@@ -50,44 +60,49 @@ final class Profile {
         }
     }
 
-    private static List<String> methods(Path file, String thread) throws IOException {
-        return RecordingFile.readAllEvents(file).stream()
-                .filter(event -> event.getEventType().getName().equals(EVENT))
-                .filter(event -> event.getStackTrace() != null)
-                .filter(event -> event.getThread("sampledThread").getJavaName().equals(thread))
-                .filter(Profile::isMeasured)
-                .map(Profile::method)
-                .toList();
+    private static Map<String, Long> sums(
+            List<RecordedEvent> events,
+            String kind,
+            Function<RecordedEvent, String> what,
+            ToLongFunction<RecordedEvent> weight) {
+        return events.stream()
+                .filter(event -> event.getEventType().getName().equals(kind))
+                .collect(Collectors.groupingBy(what, Collectors.summingLong(weight)));
     }
 
-    /** Returns whether a sample is not of what a side prepares. */
+    /** Returns whether a sample is of what is measured, which workers may do, and not of what a side prepares. */
     private static boolean isMeasured(RecordedEvent event) {
         return event.getStackTrace().getFrames().stream()
-                .anyMatch(frame -> frame.getMethod().getName().equals("measure"));
+                .map(Profile::method)
+                .anyMatch(method -> method.endsWith(".measure") || method.equals("ParallelLoop.work"));
+    }
+
+    private static String type(RecordedEvent event) {
+        String type = event.getClass("objectClass").getName();
+        return type.startsWith("[") ? "an array" : type.substring(type.lastIndexOf('.') + 1);
     }
 
     private static String method(RecordedEvent event) {
-        RecordedFrame frame = event.getStackTrace().getFrames().get(0);
+        return method(event.getStackTrace().getFrames().get(0));
+    }
+
+    private static String method(RecordedFrame frame) {
         String type = frame.getMethod().getType().getName();
         return type.substring(type.lastIndexOf('.') + 1) + "."
                 + frame.getMethod().getName();
     }
 
-    /** Returns a line for each of the most frequent methods. */
-    static String table(List<String> methods) {
-        Map<String, Long> counts =
-                methods.stream().collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        StringBuilder text = new StringBuilder("| share | method |\n|---|---|\n");
+    /** Returns a line for each of the greatest counts. */
+    static String table(String title, Map<String, Long> counts) {
+        long all = counts.values().stream().mapToLong(Long::longValue).sum();
+        StringBuilder text = new StringBuilder("| share | " + title + " |\n|---|---|\n");
         counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue()
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.naturalOrder())))
                 .limit(MOST_SHOWN)
                 .forEach(entry -> text.append(String.format(
-                        Locale.ROOT,
-                        "| %.0f %% | `%s` |%n",
-                        100.0 * entry.getValue() / methods.size(),
-                        entry.getKey())));
+                        Locale.ROOT, "| %.0f %% | `%s` |%n", 100.0 * entry.getValue() / all, entry.getKey())));
         return text.toString().replace("\r\n", "\n");
     }
 }

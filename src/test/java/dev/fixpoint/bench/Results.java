@@ -13,7 +13,9 @@ final class Results {
     enum Part {
         TABLE,
         PROFILE,
-        BUILDING,
+        PROFILE_OF_A_FAN,
+        PROFILE_OF_BUILDING,
+        PROFILE_OF_TWO_WORKERS,
         MACHINE;
 
         private String start() {
@@ -37,7 +39,7 @@ final class Results {
 
         @Override
         public String toString() {
-            return this == BUILDING ? "profile of building" : name().toLowerCase(Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 

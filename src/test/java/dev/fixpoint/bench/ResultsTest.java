@@ -7,6 +7,7 @@ import dev.fixpoint.bench.Row.Unit;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class ResultsTest {
 
     @Test
     void theProfileNamesTheMethodsInWhichMostOfTheTimeWasSpent() {
-        assertThat(Profile.table(List.of("Loop.run", "Log.add", "Loop.run", "Loop.run")))
+        assertThat(Profile.table("method", Map.of("Loop.run", 3L, "Log.add", 1L)))
                 .isEqualTo("""
                 | share | method |
                 |---|---|

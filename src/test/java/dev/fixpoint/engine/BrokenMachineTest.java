@@ -7,6 +7,7 @@ import dev.fixpoint.Fixpoint;
 import dev.fixpoint.event.Event;
 import dev.fixpoint.event.Listener;
 import dev.fixpoint.graph.JobGraph;
+import dev.fixpoint.job.JobContext;
 import dev.fixpoint.job.Phase;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Errors that are not exceptions: which of them are the job's, and which end everything. */
@@ -74,6 +76,32 @@ class BrokenMachineTest {
         assertThat(report.outcome("breaks")).isEqualTo(Outcome.FAILED);
         assertThat(report.outcome("after")).isEqualTo(Outcome.NOT_RUN);
         assertThat(fixpoint.cancel()).as("it is over").isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CHECK", "RUN", "RECHECK"})
+    void soItIsInAnyPhaseWhereNobodyListens(Phase phase) {
+        OutOfMemoryError error = new OutOfMemoryError("made up");
+        List<Phase> phases = new ArrayList<>();
+        jobs.job("breaks")
+                .check(job -> {
+                    breaksIn(phase, job, phases, error);
+                    job.require(false, "never");
+                })
+                .run(job -> breaksIn(phase, job, phases, error))
+                .cleanup(job -> cleaned.add("breaks"));
+
+        assertThatThrownBy(Fixpoint.of(jobs.build())::converge).isSameAs(error);
+
+        assertThat(phases).last().isEqualTo(phase);
+        assertThat(cleaned).hasSize(phase == Phase.CHECK ? 0 : 1);
+    }
+
+    private static void breaksIn(Phase phase, JobContext job, List<Phase> phases, Error error) {
+        phases.add(job.phase());
+        if (job.phase() == phase) {
+            throw error;
+        }
     }
 
     @Test

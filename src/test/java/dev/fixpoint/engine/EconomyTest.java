@@ -161,14 +161,14 @@ class EconomyTest {
     void aJobThatIsSatisfiedTakesTheBytesOfItsContextItsInstanceAndItsColumns() {
         JobGraph graph = layers(Satisfied::new);
 
-        assertThat(bytesAJob(graph)).isLessThan(100);
+        assertThat(bytesAJob(graph)).isLessThan(80);
     }
 
     @Test
-    void aJobThatIsRunTakesTheBytesOfItsFailureAndOfAnEntryInTheLogAsWell() {
+    void aJobThatIsRunTakesTheBytesOfItsFailureAndOfFurtherColumnsAsWell() {
         JobGraph graph = layers(NeedsOneRun::new);
 
-        assertThat(bytesAJob(graph)).isLessThan(320);
+        assertThat(bytesAJob(graph)).isLessThan(170);
     }
 
     private static long bytesAJob(JobGraph graph) {

@@ -93,7 +93,14 @@ class InterruptTest {
                 });
         jobs.job("next")
                 .dependsOn("leaves")
-                .check(job -> flags.add(Thread.currentThread().isInterrupted()));
+                .check(job -> {
+                    flags.add(Thread.currentThread().isInterrupted());
+                    job.require(job.local().find("ran").isPresent(), "first time");
+                })
+                .run(job -> {
+                    job.local().put("ran", true);
+                    Thread.currentThread().interrupt();
+                });
 
         Report report = Fixpoint.of(jobs.build()).converge();
 
@@ -101,7 +108,7 @@ class InterruptTest {
                 .as("given back on return, it may have been meant for the caller")
                 .isTrue();
         assertThat(report.succeeded()).isTrue();
-        assertThat(flags).containsExactly(false, false, false, false);
+        assertThat(flags).containsExactly(false, false, false, false, false);
     }
 
     @Test

@@ -23,7 +23,11 @@ class PositionSetTest {
         PositionSet set = new PositionSet(size);
         TreeSet<Integer> model = new TreeSet<>();
         for (int step = 0; step < 20_000; step++) {
-            int position = step % 7 == 0 ? size - 1 - random.nextInt(Math.min(size, 3)) : random.nextInt(size);
+            int position = switch (step / 1_000 % 3) {
+                case 0 -> random.nextInt(size);
+                case 1 -> step % 7 == 0 ? size - 1 - random.nextInt(Math.min(size, 3)) : random.nextInt(size);
+                default -> Math.min(size - 1, random.nextInt(3) * (size / 3) + random.nextInt(100)); // crowded
+            };
             if (random.nextBoolean()) {
                 if (model.add(position)) {
                     set.add(position);

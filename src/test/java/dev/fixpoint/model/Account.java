@@ -37,6 +37,22 @@ final class Account {
         return text.toString();
     }
 
+    /** Returns all that a report knows of the attempts of a job which were not cut short. */
+    static List<String> ended(Report report, JobReport job) {
+        return attempts(report, job).stream()
+                .filter(attempt -> !attempt.cut())
+                .map(Account::line)
+                .toList();
+    }
+
+    /** Returns all that a model knows of the attempts of a job. */
+    static List<String> ended(ReferenceModel model, String job) {
+        return model.attempts.stream()
+                .filter(attempt -> attempt.job().equals(job))
+                .map(Account::line)
+                .toList();
+    }
+
     /** Returns the attempts of a job that are reported. */
     private static List<AttemptRecord> attempts(Report report, JobReport job) {
         List<AttemptRecord> attempts = new ArrayList<>();

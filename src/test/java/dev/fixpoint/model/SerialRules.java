@@ -29,13 +29,13 @@ final class SerialRules {
     static void verify(CaseRun run) {
         SerialRules rules = new SerialRules(run);
         boolean watched = run.workers.watched();
+        rules.verifyPhases();
         if (run.report.cancelled()) {
             rules.verifyBeginning();
             return;
         }
         assertThat(run.lines()).as("lines").isEqualTo(watched ? rules.lines() : "");
         assertThat(Account.of(run.report)).as("account").isEqualTo(Account.of(rules.model));
-        rules.verifyPhases();
         rules.verifyWaits();
         rules.verifyCleanups();
         rules.verifyTotals();
@@ -46,6 +46,14 @@ final class SerialRules {
         List<String> actual = run.lines().lines().toList();
         List<String> sure = actual.subList(0, Math.max(0, actual.size() - 1));
         assertThat(lines().lines().limit(sure.size()).toList()).as("lines").isEqualTo(sure);
+        for (JobReport job : report.jobs()) {
+            List<String> ended = Account.ended(report, job);
+            assertThat(Account.ended(model, job.name()).stream()
+                            .limit(ended.size())
+                            .toList())
+                    .as("attempts of %s that were not cut short", job.name())
+                    .isEqualTo(ended);
+        }
     }
 
     private String lines() {

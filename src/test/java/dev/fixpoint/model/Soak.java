@@ -97,7 +97,8 @@ public final class Soak {
                 .flatMap(most -> Stream.of(
                         new Workers(most, false, false, true),
                         new Workers(most, false, true, true),
-                        new Workers(most, VIRTUAL, true, true)))
+                        new Workers(most, VIRTUAL, true, true),
+                        new Workers(most, VIRTUAL, false, false)))
                 .toList();
         for (int i = 0; i < REPLAYS; i++) {
             seedStarted = System.nanoTime();
