@@ -70,6 +70,7 @@ final class GrowthPlot {
             case "dexecutor" -> add("", "dexecutor", figure);
             case "process against ninja, cpu" -> add("Fixpoint: whole process", "ninja", figure);
             case "process against make, cpu" -> add("", "make", figure);
+            case "process against doit, cpu" -> add("", "doit", figure);
             default -> {}
         }
     }

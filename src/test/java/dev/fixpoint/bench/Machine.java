@@ -26,7 +26,7 @@ final class Machine {
         if (!newer.isEmpty() && !newer.equals(Child.javaCommand())) {
             parts.add("for virtual threads " + firstLine(newer, "-version"));
         }
-        for (String tool : List.of("ninja", "make")) {
+        for (String tool : List.of("ninja", "make", "doit")) {
             if (Child.isInstalled(tool)) {
                 String version = firstLine(tool, "--version");
                 parts.add(version.contains(" ") ? version : tool + " " + version);

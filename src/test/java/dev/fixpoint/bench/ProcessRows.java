@@ -138,7 +138,7 @@ final class ProcessRows implements AutoCloseable {
 
     /** Measures the points of the plot that the rows do not. */
     void points() throws IOException, InterruptedException {
-        for (String tool : List.of("ninja", "make")) {
+        for (String tool : List.of("ninja", "make", "doit")) {
             for (int size : List.of(1_000, 10_000)) {
                 if (size <= jobs) {
                     against(tool, size, "", layered(List.of()));
