@@ -171,6 +171,24 @@ class EconomyTest {
         assertThat(bytesAJob(graph)).isLessThan(170);
     }
 
+    /** No other test would notice if all went the long way: it leads to the same. */
+    @Test
+    void aFirstAttemptGoesTheShortWayUnlessSomebodyListens() {
+        List<Boolean> shortWay = new ArrayList<>();
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("job")
+                .check(job -> shortWay.add(StackWalker.getInstance()
+                        .walk(frames ->
+                                frames.anyMatch(frame -> frame.getClassName().equals(FirstAttempt.class.getName())))));
+        JobGraph graph = jobs.build();
+
+        Fixpoint.of(graph).converge();
+        Fixpoint.of(graph).listener(new Listener() {}).converge();
+        Fixpoint.of(graph).parallelism(2).converge();
+
+        assertThat(shortWay).containsExactly(true, false, false);
+    }
+
     private static long bytesAJob(JobGraph graph) {
         Fixpoint.of(graph).converge(); // classes are loaded, once
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
