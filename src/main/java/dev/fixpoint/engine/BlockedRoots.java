@@ -3,16 +3,14 @@ package dev.fixpoint.engine;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.report.Outcome;
 import java.nio.IntBuffer;
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Deque;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockedRoots {
 
     private static final int[] NONE = {};
+
+    /** Stands for the roots of a blocked job until they are added up. */
+    private static final int[] ASKED = {};
 
     private final JobGraph graph;
     private final Progress progress;
@@ -68,23 +69,24 @@ final class BlockedRoots {
 
     /** Finds out about the job, and before that about the blocked jobs below it: those have lower positions. */
     private void find(int job) {
-        BitSet unknown = new BitSet();
-        Deque<Integer> next = new ArrayDeque<>();
-        IntConsumer ask = blocked -> {
-            looks++;
-            if (progress.outcome(blocked) == Outcome.BLOCKED && known[blocked] == null && !unknown.get(blocked)) {
-                unknown.set(blocked);
-                next.add(blocked);
-            }
-        };
-        ask.accept(job);
-        while (!next.isEmpty()) {
-            int blocked = next.remove();
+        List<Integer> unknown = new ArrayList<>();
+        ask(job, unknown);
+        for (int asked = 0; asked < unknown.size(); asked++) { // which grows meanwhile
+            int blocked = unknown.get(asked);
             for (int i = 0; i < graph.dependencyCount(blocked); i++) {
-                ask.accept(graph.dependency(blocked, i));
+                ask(graph.dependency(blocked, i), unknown);
             }
         }
-        unknown.stream().forEach(blocked -> known[blocked] = addedUp(blocked));
+        Collections.sort(unknown);
+        unknown.forEach(blocked -> known[blocked] = addedUp(blocked));
+    }
+
+    private void ask(int job, List<Integer> unknown) {
+        looks++;
+        if (progress.outcome(job) == Outcome.BLOCKED && known[job] == null) {
+            known[job] = ASKED;
+            unknown.add(job);
+        }
     }
 
     private int[] addedUp(int job) {

@@ -2,11 +2,13 @@ package dev.fixpoint.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.fixpoint.Fixpoint;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.CheckFailure;
 import dev.fixpoint.report.JobReport;
 import dev.fixpoint.report.Report;
+import java.lang.management.ManagementFactory;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,27 @@ class BlockedRootsTest {
 
         long all = 2L * 2 * width * width * layers; // of which each job adds up two times two sets
         assertThat(((LogReport) report).roots().steps()).isLessThan(all / 5);
+    }
+
+    /** The reports of all jobs are read one after the other, and most of what they need is known by then. */
+    @Test
+    void oneAfterTheOtherTakesNoMoreBytesTheMoreJobsThereAre() {
+        assertThat(bytesAJob(100_000)).isLessThan(2 * bytesAJob(1_000));
+    }
+
+    private static long bytesAJob(int size) {
+        JobGraph.Builder chain = JobGraph.builder();
+        chain.job("job 0").check(job -> {
+            throw CheckFailure.because("no").hopeless();
+        });
+        for (int i = 1; i < size; i++) {
+            chain.job("job " + i).dependsOn("job " + (i - 1));
+        }
+        Report report = Fixpoint.of(chain.build()).converge();
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        report.jobs().forEach(JobReport::blockedBy);
+        return (threads.getCurrentThreadAllocatedBytes() - before) / size;
     }
 
     @Test
