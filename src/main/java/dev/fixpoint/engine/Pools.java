@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * How many permits of each pool are taken, and in the course of one look at the jobs that are due, how many are reserved for
@@ -41,6 +43,22 @@ final class Pools {
         reachable = available.clone();
         free = new int[available.length];
         waiting = new int[available.length];
+    }
+
+    /** Returns how many pools there are. */
+    int count() {
+        return available.length;
+    }
+
+    /** Returns the number of the pool that a job needs if there is one and no other. */
+    OptionalInt onlyOneOf(int job) {
+        Set<String> needed = graph.pools(job).keySet();
+        return needed.size() == 1 ? OptionalInt.of(number(needed.iterator().next())) : OptionalInt.empty();
+    }
+
+    /** Returns whether all permits of a pool are taken or reserved. */
+    boolean isExhausted(int pool) {
+        return free[pool] <= 0;
     }
 
     /** Forgets what was reserved. */

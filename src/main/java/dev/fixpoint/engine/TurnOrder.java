@@ -2,10 +2,12 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +32,10 @@ final class TurnOrder implements ReadyOrder {
 
     private final PriorityQueue<Turn> ready = new PriorityQueue<>();
 
-    /** Those that found no permits. */
-    private final TreeSet<Turn> waiting = new TreeSet<>();
-
     private final Pools pools;
+
+    /** Those that found no permits: by its number those that need one pool only, and last, those that need several. */
+    private final List<TreeSet<Turn>> waiting;
 
     /** By position: the priority with what dependents lend; null if all are the same. */
     private final int @Nullable [] priorities;
@@ -44,10 +46,13 @@ final class TurnOrder implements ReadyOrder {
     /** Whether a waiting job may have found permits since the last look. */
     private boolean released;
 
+    private long looks;
+
     /** Creates the order of the jobs that take part. */
     TurnOrder(Settings settings, IntPredicate takesPart) {
         JobGraph graph = settings.graph();
         pools = new Pools(settings);
+        waiting = Stream.generate(TreeSet<Turn>::new).limit(pools.count() + 1L).toList();
         priorities = graph.hasPriorities() ? Priorities.lent(graph, takesPart) : null;
         places = settings.turns().order().map(order -> places(graph, order)).orElse(null);
     }
@@ -65,6 +70,11 @@ final class TurnOrder implements ReadyOrder {
         return places;
     }
 
+    /** Returns how many jobs were looked at so far. */
+    long looks() {
+        return looks;
+    }
+
     @Override
     public void add(int sweep, int job, boolean goesOn) {
         ready.add(new Turn(
@@ -74,21 +84,22 @@ final class TurnOrder implements ReadyOrder {
     @Override
     public int take() {
         pools.startReserving();
-        Turn waiter = waiting.isEmpty() ? null : waiting.first();
+        Turn waiter = nextWaiter(null);
         while (true) {
+            looks++;
             Turn first = ready.peek();
             if (waiter != null && (first == null || waiter.compareTo(first) < 0)) {
                 if (pools.take(waiter.job())) {
                     stopWaiting(waiter);
                     return waiter.job();
                 }
-                waiter = pools.mayServeWaiting() ? waiting.higher(waiter) : null;
+                waiter = pools.mayServeWaiting() ? nextWaiter(waiter) : null;
             } else if (first != null) {
                 ready.remove();
                 if (first.goesOn() || pools.take(first.job())) {
                     return first.job();
                 }
-                waiting.add(first);
+                waiting.get(group(first)).add(first);
                 pools.startWaiting(first.job());
             } else {
                 released = false;
@@ -97,14 +108,38 @@ final class TurnOrder implements ReadyOrder {
         }
     }
 
+    /**
+     * Returns the first waiting job, or the first one behind another, that may find permits. Where all permits of a pool are taken or
+     * reserved, all that need no other one are passed over at once.
+     */
+    private @Nullable Turn nextWaiter(@Nullable Turn behind) {
+        Turn next = null;
+        for (int group = 0; group < waiting.size(); group++) {
+            TreeSet<Turn> turns = waiting.get(group);
+            if (turns.isEmpty() || (group < pools.count() && pools.isExhausted(group))) {
+                continue;
+            }
+            Turn turn = behind == null ? turns.first() : turns.higher(behind);
+            if (turn != null && (next == null || turn.compareTo(next) < 0)) {
+                next = turn;
+            }
+        }
+        return next;
+    }
+
+    /** Returns the place among those that wait. */
+    private int group(Turn turn) {
+        return pools.onlyOneOf(turn.job()).orElse(pools.count());
+    }
+
     private void stopWaiting(Turn waiter) {
-        waiting.remove(waiter);
+        waiting.get(group(waiter)).remove(waiter);
         pools.stopWaiting(waiter.job());
     }
 
     @Override
     public boolean hasNext() {
-        return !ready.isEmpty() || (released && !waiting.isEmpty());
+        return !ready.isEmpty() || (released && waiting.stream().anyMatch(turns -> !turns.isEmpty()));
     }
 
     @Override
@@ -127,6 +162,6 @@ final class TurnOrder implements ReadyOrder {
     @Override
     public void clear() {
         ready.clear();
-        waiting.clear();
+        waiting.forEach(TreeSet::clear);
     }
 }

@@ -109,6 +109,35 @@ class TurnOrderTest {
         return ReadyOrder.NONE;
     }
 
+    /** However many wait for a pool that has nothing left, those that need another one find their turn at once. */
+    @Test
+    void whoWaitsForOnePoolIsNotLookedAtForAnother() {
+        int size = 1_000;
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < size; i++) {
+            jobs.job("a" + i).pool("one");
+            jobs.job("b" + i).pool("two", 2);
+        }
+        JobGraph graph = jobs.build();
+        TurnOrder order = new TurnOrder(settings(graph, Optional.of(Comparator.naturalOrder())), job -> true);
+        for (int i = 0; i < size; i++) {
+            order.add(1, graph.position("a" + i), false);
+            order.add(1, graph.position("b" + i), false);
+        }
+
+        int first = order.take();
+        List<Integer> others = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            int other = order.take();
+            others.add(other);
+            order.release(other);
+        }
+
+        assertThat(graph.name(first)).isEqualTo("a0");
+        assertThat(others).allMatch(job -> graph.name(job).startsWith("b")).doesNotHaveDuplicates();
+        assertThat(order.looks()).isLessThan(10L * size);
+    }
+
     @Test
     void anAttemptThatGoesOnHasItsPermits() {
         JobGraph.Builder jobs = JobGraph.builder();
