@@ -311,7 +311,7 @@ final class Attempt {
         if (result != null) {
             log.result(job, result);
         }
-        boolean first = number == 1 && sweep == 1 && times[0] == start;
+        boolean first = number == 1 && times[0] == start;
         if (outcome == Outcome.PASSED && first && phasesEnded == 1) {
             log.passedAtOnce(job, start, times[1]);
         } else if (outcome == Outcome.CONVERGED && first && isOneRun()) {

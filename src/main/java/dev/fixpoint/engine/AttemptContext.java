@@ -134,7 +134,7 @@ final class AttemptContext implements JobContext {
      *
      * <p>A thread that the job has started may start a process at the same moment. Either it is seen here, or that thread sees that the
      * phase is over once its process runs: a write that nobody waits for takes nanoseconds to be seen, and a process thousands of
-     * them to be started. To wait for it would cost each phase of each job a tenth of what a job costs.
+     * them to be started. To wait for it would show in what a job costs.
      */
     void endProcesses() {
         STATE.lazySet(this, state | OVER);

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What happened, by position of the job. A job whose first attempt passed in the first sweep, as nearly all do in a world that is
+ * What happened, by position of the job. A job whose first attempt passed, as nearly all do in a world that is
  * as it should be, is two numbers in an array, and one that converged in it two more and an error; any other attempt is an object. So the
  * reports of a million jobs fit where objects for all of them would not. Times are nanoseconds since the start of the convergence.
  */
@@ -55,7 +55,7 @@ final class AttemptLog {
     }
 
     /**
-     * When the first attempt of each job started, and the complement of when it ended, if it passed or converged in the first sweep; 0
+     * When the first attempt of each job started, and the complement of when it ended, if it passed or converged; 0
      * for the end of any other.
      */
     private final long[] times;
@@ -85,14 +85,14 @@ final class AttemptLog {
         return started++;
     }
 
-    /** Writes down the first attempt of a job, which has passed in the first sweep, and whose check started with it. */
+    /** Writes down the first attempt of a job, which has passed, and whose check started with it. */
     void passedAtOnce(int job, long start, long end) {
         times[2 * job] = start;
         times[2 * job + 1] = ~end;
     }
 
     /**
-     * Writes down the first attempt of a job, which has converged in the first sweep, and whose phases started where the one before
+     * Writes down the first attempt of a job, which has converged, and whose phases started where the one before
      * ended.
      *
      * @param checked when the check had failed
@@ -173,12 +173,16 @@ final class AttemptLog {
         return start;
     }
 
-    /** Returns the reports of all attempts of a job, in their order. */
-    List<AttemptReport> attempts(int job, Instant origin) {
+    /**
+     * Returns the reports of all attempts of a job, in their order.
+     *
+     * @param sweep that of its last attempt
+     */
+    List<AttemptReport> attempts(int job, int sweep, Instant origin) {
         Entry last = last(job);
         Outcome outcome = lastOutcome(job);
         if (last == null && outcome != null) {
-            return List.of(report(atOnce(job, outcome), origin));
+            return List.of(report(atOnce(job, sweep, outcome), origin));
         }
         List<AttemptReport> reports = new ArrayList<>();
         for (Entry entry = last; entry != null; entry = entry.previous()) {
@@ -188,18 +192,18 @@ final class AttemptLog {
         return reports;
     }
 
-    private Entry atOnce(int job, Outcome outcome) {
+    private Entry atOnce(int job, int sweep, Outcome outcome) {
         long start = times[2 * job];
         long end = ~times[2 * job + 1];
         if (between == null || errors == null || outcome == Outcome.PASSED) {
             long[] check = {start, end};
-            return new Entry(1, 1, outcome, start, check, new Throwable[1], false, true, null);
+            return new Entry(1, sweep, outcome, start, check, new Throwable[1], false, true, null);
         }
         long checked = between[2 * job];
         long ran = between[2 * job + 1];
         long[] phases = {start, checked, checked, ran, ran, end};
         @Nullable Throwable[] thrown = {errors[job], null, null};
-        return new Entry(1, 1, outcome, start, phases, thrown, true, true, null);
+        return new Entry(1, sweep, outcome, start, phases, thrown, true, true, null);
     }
 
     private static AttemptReport report(Entry entry, Instant origin) {

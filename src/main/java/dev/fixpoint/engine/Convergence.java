@@ -234,8 +234,8 @@ public final class Convergence {
     /** Draws the consequences of an attempt that has ended. */
     private void complete(Attempt attempt, Outcome outcome) {
         int job = attempt.job();
-        attempt.writeTo(log, outcome, progress.sweep(job));
         cleanups.keep(attempt, null);
+        attempt.writeTo(log, outcome, progress.sweep(job));
         progress.release(job);
         switch (outcome) {
             case PASSED, CONVERGED -> {
@@ -281,8 +281,8 @@ public final class Convergence {
     void abandon(Attempt attempt, Thread thread, Throwable reason, Outcome outcome) {
         leaveBehind(attempt.context(), thread);
         progress.lose(attempt.job());
-        attempt.writeTo(log, outcome, progress.sweep(attempt.job()));
         cleanups.keep(attempt, reason);
+        attempt.writeTo(log, outcome, progress.sweep(attempt.job()));
         announceEnd(attempt, outcome, Progress.NEVER);
         if (outcome == Outcome.FAILED) {
             finallyFailed(attempt.job());

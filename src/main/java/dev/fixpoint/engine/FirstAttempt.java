@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first attempt of a job in the first sweep, straight through: check, and if that fails, run and recheck (rules 7 and 8). It is for
+ * The first attempt of a job, straight through: check, and if that fails, run and recheck (rules 7 and 8). It is for
  * where an attempt is {@linkplain Convergence#isPlain() no more than the job's own code}, and keeps nothing but what a job may keep
  * itself. What does not go the usual way becomes an {@link Attempt}, and goes on as one.
  */
@@ -17,6 +17,7 @@ final class FirstAttempt {
 
     private final Convergence convergence;
     private final JobGraph graph;
+    private final Progress progress;
     private final AttemptLog log;
     private final Stop stop;
     private final boolean noAct;
@@ -25,6 +26,7 @@ final class FirstAttempt {
     FirstAttempt(Convergence convergence) {
         this.convergence = convergence;
         this.graph = convergence.settings().graph();
+        this.progress = convergence.progress();
         this.log = convergence.log();
         this.stop = convergence.stop();
         this.noAct = convergence.settings().mode().noAct();
@@ -33,7 +35,7 @@ final class FirstAttempt {
     /** Executes the first attempt of a job, which may start, and returns when it ended. */
     long execute(int job, long start) {
         AttemptContext context = new AttemptContext(convergence, job, 1);
-        int startedBefore = log.start(1);
+        int startedBefore = log.start(progress.sweep(job));
         AnyJob instance = null;
         Throwable unmet = null;
         try {
@@ -60,8 +62,8 @@ final class FirstAttempt {
         Throwable stillUnmet = mayGoOn ? thrownBy(Phase.RECHECK, instance, context) : null;
         if (mayGoOn && stillUnmet == null) {
             long end = convergence.now();
-            log.convergedAtOnce(job, start, checked, ran, end, unmet);
             convergence.keep(instance, context, startedBefore);
+            log.convergedAtOnce(job, start, checked, ran, end, unmet);
             convergence.satisfied(context, Outcome.CONVERGED);
             return end;
         }

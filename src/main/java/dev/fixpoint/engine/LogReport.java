@@ -196,7 +196,7 @@ final class LogReport implements Report {
                 progress.takesPart(job),
                 progress.tries(job),
                 progress.retryDelay(job),
-                log.attempts(job, started),
+                log.attempts(job, progress.sweep(job), started),
                 roots.of(job),
                 Optional.ofNullable(log.result(job)));
     }

@@ -47,6 +47,7 @@ final class ParallelLoop implements Runnable {
 
         private final Thread thread = threads.newThread(this);
         private @Nullable Attempt attempt;
+        private boolean hasCome;
 
         @Override
         public void run() {
@@ -58,6 +59,9 @@ final class ParallelLoop implements Runnable {
 
     /** How many workers have an attempt in hand. */
     private int running;
+
+    /** How many workers were started and have not come yet. */
+    private int coming;
 
     private int idle;
     private boolean over;
@@ -88,6 +92,7 @@ final class ParallelLoop implements Runnable {
 
     @Override
     public void run() {
+        List<Worker> ending;
         convergence.announcer().holdBack(true);
         lock.lock();
         try {
@@ -100,12 +105,13 @@ final class ParallelLoop implements Runnable {
             }
             over = true;
             work.signalAll();
+            ending = List.copyOf(workers);
         } finally {
             lock.unlock();
             convergence.announcer().holdBack(false);
         }
         convergence.announcer().tell();
-        workers.forEach(worker -> join(worker.thread));
+        ending.forEach(worker -> join(worker.thread));
     }
 
     /** Does what there is to do for the calling thread, and waits until there may be more. */
@@ -212,6 +218,7 @@ final class ParallelLoop implements Runnable {
         Attempt next;
         acquire();
         try {
+            come(self);
             if (done != null && self.attempt != done) {
                 comeBack(done);
                 return null;
@@ -247,6 +254,9 @@ final class ParallelLoop implements Runnable {
     }
 
     private @Nullable Attempt handIn(Attempt done, @Nullable Outcome outcome) {
+        if (outcome != null && outcome.isSatisfied()) {
+            return convergence.handIn(done, outcome);
+        }
         Progress.Timer before = progress.firstTimer();
         Attempt spare = convergence.handIn(done, outcome);
         if (!Objects.equals(progress.firstTimer(), before)) {
@@ -266,7 +276,9 @@ final class ParallelLoop implements Runnable {
                 return next;
             }
             convergence.carryName(Threads.IDLE);
-            wakeCaller();
+            if (running == 0) {
+                wakeCaller(); // it is over, or there is nothing to do but to wait
+            }
             idle++;
             work.awaitUninterruptibly();
             idle--;
@@ -283,7 +295,7 @@ final class ParallelLoop implements Runnable {
             work.signal();
             return false;
         }
-        return workers.size() < most;
+        return coming == 0 && workers.size() < most; // one that comes calls the next one itself
     }
 
     private void startWorker(boolean wanted) {
@@ -292,7 +304,7 @@ final class ParallelLoop implements Runnable {
         }
         lock.lock();
         try {
-            if (over || workers.size() >= most) {
+            if (over || coming > 0 || workers.size() >= most) {
                 return;
             }
             start(new Worker());
@@ -307,18 +319,27 @@ final class ParallelLoop implements Runnable {
 
     private void start(Worker worker) {
         workers.add(worker); // whoever runs is known
+        coming++;
         try {
             worker.thread.start();
         } catch (OutOfMemoryError e) {
+            come(worker);
             workers.remove(worker);
             throw e;
         }
+    }
+
+    /** A worker that was started is here, or never will be. */
+    private void come(Worker self) {
+        coming -= self.hasCome ? 0 : 1;
+        self.hasCome = true;
     }
 
     /** A worker has come to grief in the engine itself: its attempt is given up, so that the rest can end. */
     private void dropOut(Worker self) {
         lock.lock();
         try {
+            come(self);
             drop(self);
             workers.remove(self);
             wakeCaller();

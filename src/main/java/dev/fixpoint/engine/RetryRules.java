@@ -45,18 +45,12 @@ final class RetryRules {
 
     /** Returns how many attempts a job has. */
     int tries(int job) {
-        return settings.graph()
-                .definition(job)
-                .tries()
-                .orElse(settings.retries().tries());
+        return settings.graph().tries(job).orElse(settings.retries().tries());
     }
 
     /** Returns the retry delay of a job. */
     Duration retryDelay(int job) {
-        return settings.graph()
-                .definition(job)
-                .retryDelay()
-                .orElse(settings.retries().delay());
+        return settings.graph().retryDelay(job).orElse(settings.retries().delay());
     }
 
     /** Returns when the job of a failed attempt, which is neither hopeless nor its last, is due again, or {@link #NEVER}. */
@@ -69,14 +63,14 @@ final class RetryRules {
     }
 
     private long plainDelay(Failed attempt) {
-        Optional<Duration> own = settings.graph().definition(attempt.job()).retryDelay();
+        Optional<Duration> own = settings.graph().retryDelay(attempt.job());
         long delay = own.map(Durations::toNanos).orElse(defaultDelay);
         return Math.max(delay, askedFor(attempt).map(Durations::toNanos).orElse(0L));
     }
 
     private long delay(Failed attempt) {
         int job = attempt.job();
-        Optional<Duration> ownDelay = settings.graph().definition(job).retryDelay();
+        Optional<Duration> ownDelay = settings.graph().retryDelay(job);
         if (ownDelay.isPresent() || settings.policy(job).backoff().isEmpty()) {
             return plainDelay(attempt);
         }

@@ -10,7 +10,7 @@ final class SerialLoop implements Runnable {
     private final Progress progress;
     private final Stop stop;
 
-    /** Executes the attempts of the first sweep, all of them first ones, where there is a shorter way for those; otherwise null. */
+    /** Executes the first attempt of each job where there is a shorter way for those; otherwise null. */
     private final @Nullable FirstAttempt first;
 
     private @Nullable Attempt spare;
@@ -28,7 +28,7 @@ final class SerialLoop implements Runnable {
         while (!stop.isCancelled()) {
             int job = progress.take(now);
             if (job != Progress.NONE) {
-                now = first != null && progress.sweep(job) == 1 && stop.beforePhase()
+                now = first != null && progress.attempt(job) == 1 && stop.beforePhase()
                         ? first.execute(job, now)
                         : execute(convergence.begin(spare, job, now));
             } else if (!progress.isExhausted()) {

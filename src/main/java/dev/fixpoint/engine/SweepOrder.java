@@ -6,7 +6,7 @@ import java.util.PriorityQueue;
  * The usual order: lowest (sweep, position) first (rule 6).
  *
  * <p>Without delays all of them belong to one sweep or the next, and two sets of positions hold them without a comparison.
- * Only jobs of other sweeps, which retry delays bring about, go through a heap.
+ * Only jobs of other sweeps go through a heap. Retry delays bring those about, and attempts that take long beside others.
  */
 final class SweepOrder implements ReadyOrder {
 

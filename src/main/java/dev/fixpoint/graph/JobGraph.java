@@ -8,10 +8,13 @@ import dev.fixpoint.job.Policy;
 import dev.fixpoint.text.DotText;
 import dev.fixpoint.text.NearestNames;
 import dev.fixpoint.text.Quoted;
+import java.time.Duration;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -320,6 +323,16 @@ public final class JobGraph {
     /** Returns the name of the class-based job of a class: what {@link JobName} says, otherwise the simple name of the class. */
     public static String nameOf(Class<? extends AnyJob> type) {
         return Declarations.nameOf(type);
+    }
+
+    /** Returns how many attempts the job at a position has; empty if it does not say. */
+    public OptionalInt tries(int position) {
+        return definitions.tries(Objects.checkIndex(position, size));
+    }
+
+    /** Returns the retry delay of the job at a position; empty if it does not say. */
+    public Optional<Duration> retryDelay(int position) {
+        return definitions.retryDelay(Objects.checkIndex(position, size));
     }
 
     /** Returns whether a job of the graph has a policy of its own. */

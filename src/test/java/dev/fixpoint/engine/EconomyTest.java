@@ -171,6 +171,32 @@ class EconomyTest {
         assertThat(bytesAJob(graph)).isLessThan(170);
     }
 
+    @Test
+    void aJobBelowOneThatWasRetriedTakesNoMoreThanTheNumberOfItsSweepAsWell() {
+        JobGraph.Builder jobs = JobGraph.builder();
+        jobs.job("root").check(job -> job.require(job.attempt() == 2, "not yet"));
+        for (int i = 1; i < JOBS; i++) {
+            jobs.job("job " + i, Satisfied::new).dependsOn("root");
+        }
+
+        assertThat(bytesAJob(jobs.build())).isLessThan(100);
+    }
+
+    @Test
+    void aFailedAttemptTakesTheBytesOfWhatIsKnownOfIt() {
+        CheckFailure notYet = CheckFailure.because("not yet");
+        JobGraph.Builder jobs = JobGraph.builder();
+        for (int i = 0; i < JOBS; i++) {
+            jobs.job("job " + i, () -> (Job) job -> {
+                if (job.attempt() == 1) {
+                    throw notYet;
+                }
+            });
+        }
+
+        assertThat(bytesAJob(jobs.build())).isLessThan(700);
+    }
+
     /** No other test would notice if all went the long way: it leads to the same. */
     @Test
     void aFirstAttemptGoesTheShortWayUnlessSomebodyListens() {
