@@ -22,6 +22,11 @@ final class Interleavings {
      */
     static void explore(int orders, Runnable scenario) {
         scenario.run(); // classes are initialized outside of the tester
+        search(orders, scenario);
+    }
+
+    /** The same for a scenario that can go wrong outside of the tester as well; its classes have to be initialized already. */
+    static void search(int orders, Runnable scenario) {
         prepare(scenario);
         Lincheck.runConcurrentTest(orders, scenario);
     }
@@ -30,8 +35,7 @@ final class Interleavings {
     static void exploreOnClock(int orders, Consumer<TimeSource> scenario) {
         scenario.accept(new FakeTime());
         Runnable onClock = () -> scenario.accept(new SwitchingTime());
-        prepare(onClock);
-        Lincheck.runConcurrentTest(orders, onClock);
+        search(orders, onClock);
     }
 
     /**
