@@ -1,6 +1,5 @@
 package dev.fixpoint.engine;
 
-import dev.fixpoint.event.Event;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
 import dev.fixpoint.job.CheckFailure;
@@ -10,10 +9,8 @@ import dev.fixpoint.job.TimeoutException;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.text.Durations;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * thread executes it; others only look at it once the attempt has ended, or abandon it.
  */
 final class Attempt {
-
-    /** Check, run and recheck; more only where the world must be stable. */
-    private static final int USUAL_PHASES = 3;
 
     private final Convergence convergence;
     private final boolean serial;
@@ -38,11 +32,7 @@ final class Attempt {
 
     private long start;
 
-    /** When each phase started and ended. */
-    private long[] times = new long[2 * USUAL_PHASES];
-
-    private @Nullable Throwable[] errors = new Throwable[USUAL_PHASES];
-    private int phasesEnded;
+    private final Phases phases = new Phases();
 
     /** The phase that comes next. */
     private Phase next = Phase.CHECK;
@@ -55,7 +45,6 @@ final class Attempt {
 
     private long firstPass;
 
-    private boolean hasRunPhase;
     private boolean hopeless;
 
     /** How long the attempt and its phases may take; null where there is no limit anywhere. */
@@ -114,15 +103,14 @@ final class Attempt {
      *
      * @param made the instance of the job; null if there is none
      */
-    Outcome resume(@Nullable AnyJob made, List<Ended> phases) {
+    Outcome resume(@Nullable AnyJob made, List<Ended> before) {
         instance = made;
         boolean passed = false;
         Phase last = Phase.CHECK;
-        for (Ended ended : phases) {
+        for (Ended ended : before) {
             last = ended.phase();
             ran |= last == Phase.RUN;
-            hasRunPhase |= last == Phase.RUN;
-            times[2 * phasesEnded] = end();
+            phases.begin(last, end());
             record(last, ended.at(), ended.error());
             passed = judge(last, ended.error());
         }
@@ -135,14 +123,10 @@ final class Attempt {
         instance = null;
         context = nothing;
         hopeless = false;
-        if (phasesEnded > 1 || errors[0] != null) {
-            Arrays.fill(errors, null);
-            ran = false;
-            hasRunPhase = false;
-        }
+        ran = false;
         next = Phase.CHECK;
         passes = 0;
-        phasesEnded = 0;
+        phases.clear();
     }
 
     /**
@@ -188,7 +172,7 @@ final class Attempt {
 
     /** Returns how the attempt has ended if a phase was its last one; otherwise sees to it that the next one comes next. */
     private @Nullable Outcome goOn(Phase ended, boolean passed) {
-        if (Stop.isFatal(lastError())) {
+        if (Stop.isFatal(phases.lastError())) {
             return Outcome.FAILED;
         }
         return switch (ended) {
@@ -216,7 +200,7 @@ final class Attempt {
 
     /** A check has passed, which is all there is to it unless the world must be stable. */
     private @Nullable Outcome satisfied() {
-        Outcome outcome = hasRunPhase ? Outcome.CONVERGED : Outcome.PASSED;
+        Outcome outcome = phases.hasRun() ? Outcome.CONVERGED : Outcome.PASSED;
         Stability stability = convergence.stability(job);
         if (stability == null) {
             return outcome;
@@ -251,7 +235,7 @@ final class Attempt {
 
     /** Whether the attempt was out of time when the phase that is about to run began. */
     private boolean isOver() {
-        return deadline != null && deadline.ofAttempt() <= times[2 * phasesEnded];
+        return deadline != null && deadline.ofAttempt() <= phases.began();
     }
 
     int job() {
@@ -290,51 +274,18 @@ final class Attempt {
 
     /** Returns when the last phase ended; the start if there was none. */
     long end() {
-        return phasesEnded == 0 ? start : times[2 * phasesEnded - 1];
+        return phases.lastEnd(start);
     }
 
-    /** Returns what the last phase threw, or null. */
-    @Nullable
-    Throwable lastError() {
-        return phasesEnded == 0 ? null : errors[phasesEnded - 1];
-    }
-
-    /** Returns what the last check threw, or null. If the time was up in the run, no other came behind it. */
+    /** Returns what the last check threw, or null. */
     @Nullable
     Throwable lastCheckError() {
-        return hasRunPhase && phasesEnded == 2 ? errors[0] : lastError();
+        return phases.lastCheckError();
     }
 
     /** Writes the attempt, which has ended, to the log. */
     void writeTo(AttemptLog log, Outcome outcome, int sweep) {
-        Object result = context.result();
-        if (result != null) {
-            log.result(job, result);
-        }
-        boolean first = number == 1 && times[0] == start;
-        if (outcome == Outcome.PASSED && first && phasesEnded == 1) {
-            log.passedAtOnce(job, start, times[1]);
-        } else if (outcome == Outcome.CONVERGED && first && isOneRun()) {
-            log.convergedAtOnce(job, start, times[1], times[3], times[5], Objects.requireNonNull(errors[0]));
-        } else {
-            log.add(
-                    job,
-                    new AttemptLog.Entry(
-                            number,
-                            sweep,
-                            outcome,
-                            start,
-                            Arrays.copyOf(times, 2 * phasesEnded),
-                            Arrays.copyOf(errors, phasesEnded),
-                            hasRunPhase,
-                            instance != null || phasesEnded == 0,
-                            log.last(job)));
-        }
-    }
-
-    /** Whether there was no more than a check that failed, a run, and a check that passed, one right after the other. */
-    private boolean isOneRun() {
-        return phasesEnded == 3 && errors[1] == null && times[1] == times[2] && times[3] == times[4];
+        phases.writeTo(log, this, outcome, sweep, instance != null);
     }
 
     /** Returns when the running phase is to be interrupted or given up. Safe for use by any thread, as are those below. */
@@ -359,7 +310,7 @@ final class Attempt {
             thread.interrupt();
             return null;
         }
-        TimeoutException error = limits.abandoned(context.phase(), times[2 * phasesEnded], grace, thread.getName());
+        TimeoutException error = limits.abandoned(context.phase(), phases.began(), grace, thread.getName());
         abandon(error);
         return error;
     }
@@ -405,17 +356,12 @@ final class Attempt {
         if (next != Phase.CHECK) {
             context.phase(next);
         }
-        hasRunPhase |= next == Phase.RUN;
         long began = next == Phase.CONFIRM ? convergence.now() : convergence.nowAfter(end());
         if (convergence.announcer().isHeard()) {
-            convergence.announcer().post(new Event.PhaseStarted(convergence.instant(began), name(), number, next));
+            convergence.announcements().phaseStarted(began, this, next);
             began = next == Phase.CONFIRM ? convergence.now() : convergence.nowAfter(end());
         }
-        if (times.length == 2 * phasesEnded) {
-            times = Arrays.copyOf(times, 2 * times.length);
-            errors = Arrays.copyOf(errors, times.length / 2);
-        }
-        times[2 * phasesEnded] = began;
+        phases.begin(next, began);
         if (!serial) {
             Deadline limits = deadline;
             synchronized (this) {
@@ -437,8 +383,7 @@ final class Attempt {
                 return thrown;
             }
             boolean late = (overran || now >= due) && !Stop.isFatal(thrown);
-            Throwable error =
-                    late && deadline != null ? deadline.interrupted(ended, times[2 * phasesEnded], thrown) : thrown;
+            Throwable error = late && deadline != null ? deadline.interrupted(ended, phases.began(), thrown) : thrown;
             if (overran) {
                 Thread.interrupted(); // nobody else's business
             }
@@ -450,29 +395,15 @@ final class Attempt {
     }
 
     private void record(Phase ended, long now, @Nullable Throwable error) {
-        long began = times[2 * phasesEnded];
-        times[2 * phasesEnded + 1] = now;
-        if (error != null) {
-            errors[phasesEnded] = error;
-            if (ended == Phase.RUN) {
-                context.runError(error);
-            }
+        long began = phases.began();
+        phases.end(now, error);
+        if (error != null && ended == Phase.RUN) {
+            context.runError(error);
         }
-        phasesEnded++;
         if (!serial) {
             inPhase = false;
         }
-        if (convergence.announcer().isHeard()) {
-            convergence
-                    .announcer()
-                    .post(new Event.PhaseEnded(
-                            convergence.instant(now),
-                            name(),
-                            number,
-                            ended,
-                            Duration.ofNanos(now - began),
-                            Optional.ofNullable(error)));
-        }
+        convergence.announcements().phaseEnded(began, now, this, ended, error);
     }
 
     private @Nullable Throwable thrownBy(Phase called, boolean underway) {

@@ -1,6 +1,5 @@
 package dev.fixpoint.engine;
 
-import dev.fixpoint.event.Event;
 import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.ArgumentException;
@@ -293,16 +292,7 @@ final class AttemptContext implements JobContext {
     public void status(String line) {
         Objects.requireNonNull(line, "the status line must not be null");
         if (convergence.announcer().isHeard() && !isAbandoned()) {
-            // a secret may have line breaks, or have spaces where the line had breaks
-            String oneLine = convergence.secrets().mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
-            convergence
-                    .announcer()
-                    .post(new Event.StatusChanged(
-                            convergence.instant(convergence.now()),
-                            name(),
-                            attempt(),
-                            phase(),
-                            convergence.secrets().mask(oneLine)));
+            convergence.announcements().statusChanged(convergence.now(), this, line);
         }
     }
 

@@ -60,11 +60,8 @@ final class AttemptLog {
      */
     private final long[] times;
 
-    /** When the check and the run of those ended that converged so; null as long as none did. */
-    private long @Nullable [] between;
-
-    /** What the check of those had thrown. */
-    private @Nullable Throwable @Nullable [] errors;
+    /** What else there is of those that converged so; null as long as none did. */
+    private @Nullable Converged converged;
 
     /** The last attempt of each job that did anything else; null as long as there was none such. */
     private @Nullable Entry @Nullable [] entries;
@@ -74,6 +71,18 @@ final class AttemptLog {
 
     private int started;
     private int highestSweep;
+
+    /** When the check and the run of each job ended, and what the check had thrown. */
+    private static final class Converged {
+
+        final long[] between;
+        final @Nullable Throwable[] errors;
+
+        Converged(int size) {
+            between = new long[2 * size];
+            errors = new Throwable[size];
+        }
+    }
 
     AttemptLog(int size) {
         times = new long[2 * size];
@@ -100,15 +109,16 @@ final class AttemptLog {
      * @param error what the check has thrown
      */
     void convergedAtOnce(int job, long start, long checked, long ran, long end, Throwable error) {
-        if (between == null || errors == null) {
-            between = new long[times.length];
-            errors = new Throwable[times.length / 2];
+        Converged columns = converged;
+        if (columns == null) {
+            columns = new Converged(times.length / 2);
+            converged = columns;
         }
         times[2 * job] = start;
-        between[2 * job] = checked;
-        between[2 * job + 1] = ran;
+        columns.between[2 * job] = checked;
+        columns.between[2 * job + 1] = ran;
         times[2 * job + 1] = ~end;
-        errors[job] = error;
+        columns.errors[job] = error;
     }
 
     /** Writes down any other attempt, behind the earlier ones of the same job. */
@@ -148,7 +158,7 @@ final class AttemptLog {
         if (times[2 * job + 1] == 0) {
             return null;
         }
-        return errors == null || errors[job] == null ? Outcome.PASSED : Outcome.CONVERGED;
+        return converged == null || converged.errors[job] == null ? Outcome.PASSED : Outcome.CONVERGED;
     }
 
     /** Returns what the last attempt of a job failed with, or null if it did not fail. */
@@ -195,14 +205,14 @@ final class AttemptLog {
     private Entry atOnce(int job, int sweep, Outcome outcome) {
         long start = times[2 * job];
         long end = ~times[2 * job + 1];
-        if (between == null || errors == null || outcome == Outcome.PASSED) {
+        if (converged == null || outcome == Outcome.PASSED) {
             long[] check = {start, end};
             return new Entry(1, sweep, outcome, start, check, new Throwable[1], false, true, null);
         }
-        long checked = between[2 * job];
-        long ran = between[2 * job + 1];
+        long checked = converged.between[2 * job];
+        long ran = converged.between[2 * job + 1];
         long[] phases = {start, checked, checked, ran, ran, end};
-        @Nullable Throwable[] thrown = {errors[job], null, null};
+        @Nullable Throwable[] thrown = {converged.errors[job], null, null};
         return new Entry(1, sweep, outcome, start, phases, thrown, true, true, null);
     }
 

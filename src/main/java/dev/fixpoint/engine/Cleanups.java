@@ -1,6 +1,5 @@
 package dev.fixpoint.engine;
 
-import dev.fixpoint.event.Event;
 import dev.fixpoint.graph.Jobs;
 import dev.fixpoint.job.AnyJob;
 import dev.fixpoint.job.Phase;
@@ -75,31 +74,21 @@ final class Cleanups {
 
     private Cleanup unwind(Due next) {
         AttemptContext context = next.context();
-        convergence.carryName(context.name());
+        convergence.names().carry(context.name());
         long start = convergence.now();
-        if (convergence.announcer().isHeard()) {
-            convergence
-                    .announcer()
-                    .post(new Event.CleanupStarted(convergence.instant(start), context.name(), context.attempt()));
-        }
+        convergence.announcements().cleanupStarted(start, context);
         Throwable error = next.skippedBecause() == null ? cleanUp(next) : next.skippedBecause();
         if (error != null && Stop.isFatal(error)) {
             convergence.stop().die(error);
         }
         long end = convergence.now();
-        Duration duration = Duration.ofNanos(end - start);
-        if (convergence.announcer().isHeard()) {
-            convergence
-                    .announcer()
-                    .post(new Event.CleanupEnded(
-                            convergence.instant(end),
-                            context.name(),
-                            context.attempt(),
-                            duration,
-                            Optional.ofNullable(error)));
-        }
+        convergence.announcements().cleanupEnded(start, end, context, error);
         return new Cleanup(
-                context.name(), context.attempt(), convergence.instant(start), duration, Optional.ofNullable(error));
+                context.name(),
+                context.attempt(),
+                convergence.instant(start),
+                Duration.ofNanos(end - start),
+                Optional.ofNullable(error));
     }
 
     /** Executes a cleanup, and returns what it threw. */

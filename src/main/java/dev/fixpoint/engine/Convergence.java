@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -43,13 +42,14 @@ public final class Convergence {
     private final Progress progress;
     private final AttemptLog log;
     private final Announcer announcer;
+    private final Announcements announcements;
     private final Stop stop;
     private final Cleanups cleanups;
     private final Secrets secrets;
     private final MapStorage global;
     private final Instant started;
     private final long origin;
-    private final String callerName;
+    private final ThreadNames names;
 
     /** Whose thread it is: the one that converges, and then the one that has cleanup done. */
     private Thread caller;
@@ -80,7 +80,7 @@ public final class Convergence {
         this.time = settings.time();
         this.started = time.instant();
         this.origin = time.nanoTime();
-        this.callerName = caller.getName();
+        this.names = new ThreadNames(settings.workers().named());
         this.serial = settings.isSerial() && !(time instanceof SimulatedTime);
         this.timed = settings.hasTimeouts();
         this.stable = settings.hasStability();
@@ -90,6 +90,7 @@ public final class Convergence {
             secrets.learn(argument.getKey(), argument.getValue());
         }
         this.announcer = new Announcer(settings.listeners(), secrets, stop);
+        this.announcements = new Announcements(announcer, settings, secrets, started);
         this.progress = new Progress(settings, announcer.isHeard() ? this::finished : null);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);
@@ -103,14 +104,7 @@ public final class Convergence {
      */
     public Report converge() {
         try {
-            if (announcer.isHeard()) {
-                announcer.post(new Event.ConvergenceStarted(
-                        started,
-                        settings.graph(),
-                        settings.arguments(),
-                        settings.mode().noAct(),
-                        secrets));
-            }
+            announcements.convergenceStarted();
             stop.absorbInterrupt();
             progress.start();
             try {
@@ -124,12 +118,12 @@ public final class Convergence {
             CleanupReport cleanup = settings.mode().manualCleanup() ? CleanupReport.EMPTY : cleanups.unwind();
             Report report = report(cleanup);
             if (announcer.isHeard()) {
-                announcer.post(new Event.ConvergenceEnded(instant(now()), report));
+                announcements.convergenceEnded(now(), report);
             }
             stop.rethrowFatal();
             return report;
         } finally {
-            carryName(callerName);
+            names.giveBack();
             stop.close();
             stop.giveBackInterrupt();
         }
@@ -138,14 +132,14 @@ public final class Convergence {
     /** Unwinds, for the caller who has cleanup done by hand. */
     public CleanupReport cleanUp() {
         caller = Thread.currentThread();
-        String name = caller.getName();
+        names.moveToCurrentThread();
         announcer.moveToCurrentThread();
         try {
             CleanupReport report = cleanups.unwind();
             stop.rethrowFatal();
             return report;
         } finally {
-            carryName(name);
+            names.giveBack();
             stop.giveBackInterrupt();
         }
     }
@@ -181,12 +175,10 @@ public final class Convergence {
         int sweep = progress.sweep(job);
         boolean newSweep = sweep > log.highestSweep();
         attempt.take(new AttemptContext(this, job, progress.attempt(job)), log.start(sweep), now);
-        if (announcer.isHeard()) {
-            if (newSweep) {
-                announcer.post(new Event.SweepStarted(instant(now), sweep));
-            }
-            announcer.post(new Event.AttemptStarted(instant(now), attempt.name(), attempt.number(), sweep));
+        if (newSweep) {
+            announcements.sweepStarted(now, sweep);
         }
+        announcements.attemptStarted(now, attempt, sweep);
         return attempt;
     }
 
@@ -210,13 +202,16 @@ public final class Convergence {
 
     /** Draws the consequences of an attempt that has passed or converged and was written down, where nobody listens. */
     void satisfied(AttemptContext context, Outcome outcome) {
-        int job = context.job();
+        keepResult(context);
+        progress.release(context.job());
+        progress.satisfied(context.job(), outcome);
+    }
+
+    private void keepResult(AttemptContext context) {
         Object result = context.result();
         if (result != null) {
-            log.result(job, result);
+            log.result(context.job(), result);
         }
-        progress.release(job);
-        progress.satisfied(job, outcome);
     }
 
     /** Keeps an instance whose run was executed for its cleanup, if it has one. */
@@ -236,22 +231,23 @@ public final class Convergence {
         int job = attempt.job();
         cleanups.keep(attempt, null);
         attempt.writeTo(log, outcome, progress.sweep(job));
+        keepResult(attempt.context());
         progress.release(job);
         switch (outcome) {
             case PASSED, CONVERGED -> {
-                announceEnd(attempt, outcome, Progress.NEVER);
+                announcements.attemptEnded(attempt, outcome, Progress.NEVER);
                 progress.satisfied(job, outcome);
             }
             case FAILED -> {
                 long due = progress.dueAgain(failed(attempt), attempt.isHopeless());
-                announceEnd(attempt, outcome, stop.isRequested() ? Progress.NEVER : due);
+                announcements.attemptEnded(attempt, outcome, stop.isRequested() ? Progress.NEVER : due);
                 if (due != Progress.NEVER) {
                     progress.retry(job, due, attempt.end());
                 } else {
                     finallyFailed(job);
                 }
             }
-            default -> announceEnd(attempt, outcome, Progress.NEVER);
+            default -> announcements.attemptEnded(attempt, outcome, Progress.NEVER);
         }
     }
 
@@ -283,7 +279,8 @@ public final class Convergence {
         progress.lose(attempt.job());
         cleanups.keep(attempt, reason);
         attempt.writeTo(log, outcome, progress.sweep(attempt.job()));
-        announceEnd(attempt, outcome, Progress.NEVER);
+        keepResult(attempt.context());
+        announcements.attemptEnded(attempt, outcome, Progress.NEVER);
         if (outcome == Outcome.FAILED) {
             finallyFailed(attempt.job());
         }
@@ -325,25 +322,9 @@ public final class Convergence {
                 : null;
     }
 
-    private void announceEnd(Attempt attempt, Outcome outcome, long due) {
-        if (announcer.isHeard()) {
-            announcer.post(new Event.AttemptEnded(
-                    instant(attempt.end()),
-                    attempt.name(),
-                    attempt.number(),
-                    outcome,
-                    due == Progress.NEVER ? Optional.empty() : Optional.of(instant(due))));
-        }
-    }
-
     /** Called with each job as it comes to its end, if anybody listens. */
     private void finished(int job) {
-        Outcome outcome = Objects.requireNonNull(progress.outcome(job));
-        announcer.post(new Event.JobFinished(
-                instant(now()),
-                settings.graph().name(job),
-                outcome,
-                outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(log.lastError(job))));
+        announcements.jobFinished(now(), job, Objects.requireNonNull(progress.outcome(job)), log.lastError(job));
     }
 
     /**
@@ -354,7 +335,7 @@ public final class Convergence {
     long awaitFirstTimer(long now) {
         Progress.Timer timer = Objects.requireNonNull(progress.firstTimer());
         announceWaiting(timer, now);
-        carryName(callerName);
+        names.giveBack();
         long then = now;
         while (!stop.isCancelled() && then < timer.due()) {
             park(timer.due(), false);
@@ -375,38 +356,12 @@ public final class Convergence {
 
     /** Says for whom and until when nothing can be done. */
     void announceWaiting(Progress.Timer timer, long now) {
-        if (announcer.isHeard()) {
-            announcer.post(new Event.Waiting(
-                    instant(now), instant(timer.due()), settings.graph().name(timer.job()), progress.waiting()));
-        }
+        announcements.waiting(now, timer, progress.waiting());
     }
 
     /** Adds time that was spent waiting with nothing else to do. */
     void addWaited(long nanos) {
         waited += nanos;
-    }
-
-    /** Lets the current thread carry the name of the job that it works for from now on (rule 18). */
-    void carryName(Attempt attempt) {
-        if (carriesNames()) {
-            carryName(attempt.name());
-        }
-    }
-
-    /** Lets the current thread carry a name from now on. */
-    void carryName(String name) {
-        if (carriesNames()) {
-            Thread.currentThread().setName(name);
-        }
-    }
-
-    /** Whether the current thread does: the one that called belongs to the caller, who may want its name kept. */
-    private boolean carriesNames() {
-        return switch (settings.workers().named()) {
-            case NONE -> false;
-            case WORKERS -> Thread.currentThread() != caller;
-            case WORKERS_AND_CALLER -> true;
-        };
     }
 
     private Report report(CleanupReport cleanup) {
@@ -437,7 +392,11 @@ public final class Convergence {
      * listens, nothing has a limit, and one check that passes is enough.
      */
     boolean isPlain() {
-        return serial && !stable && !announcer.isHeard() && !carriesNames();
+        return serial && !stable && !announcer.isHeard() && !names.areCarried();
+    }
+
+    ThreadNames names() {
+        return names;
     }
 
     AttemptLog log() {
@@ -454,6 +413,10 @@ public final class Convergence {
 
     Announcer announcer() {
         return announcer;
+    }
+
+    Announcements announcements() {
+        return announcements;
     }
 
     Stop stop() {

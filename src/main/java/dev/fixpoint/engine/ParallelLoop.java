@@ -81,10 +81,14 @@ final class ParallelLoop implements Runnable {
     private Progress.@Nullable Timer announced;
 
     ParallelLoop(Convergence convergence) {
+        this(convergence, Threads.factory(convergence.settings().workers().virtual()));
+    }
+
+    ParallelLoop(Convergence convergence, ThreadFactory threads) {
         this.convergence = convergence;
         this.progress = convergence.progress();
         this.stop = convergence.stop();
-        this.threads = Threads.factory(convergence.settings().workers().virtual());
+        this.threads = threads;
         this.most = convergence.settings().workers().most();
         convergence.settings().workers().timeout().ifPresent(limit -> timeout = Durations.toNanos(limit));
         convergence.watcher(this::watch);
@@ -197,7 +201,7 @@ final class ParallelLoop implements Runnable {
             stop.join();
             Attempt attempt = exchange(self, null, null);
             while (attempt != null) {
-                convergence.carryName(attempt);
+                convergence.names().carry(attempt);
                 Outcome outcome = attempt.execute();
                 attempt = exchange(self, attempt, outcome);
             }
@@ -275,7 +279,7 @@ final class ParallelLoop implements Runnable {
                 running++;
                 return next;
             }
-            convergence.carryName(Threads.IDLE);
+            convergence.names().carry(Threads.IDLE);
             if (running == 0) {
                 wakeCaller(); // it is over, or there is nothing to do but to wait
             }

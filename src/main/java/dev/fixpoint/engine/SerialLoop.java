@@ -41,7 +41,7 @@ final class SerialLoop implements Runnable {
 
     /** Executes an attempt up to its end or until it has to wait, and returns when that was. */
     private long execute(Attempt attempt) {
-        convergence.carryName(attempt);
+        convergence.names().carry(attempt);
         Outcome outcome = attempt.execute();
         long end = attempt.end();
         spare = convergence.handIn(attempt, outcome);

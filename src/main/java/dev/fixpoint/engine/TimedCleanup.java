@@ -33,7 +33,7 @@ final class TimedCleanup {
         Thread caller = Thread.currentThread();
         Thread thread = Threads.factory(convergence.settings().workers().virtual())
                 .newThread(() -> {
-                    convergence.carryName(context.name());
+                    convergence.names().carry(context.name());
                     error = Cleanups.thrownBy(instance, context);
                     end = convergence.now();
                     ended = true;

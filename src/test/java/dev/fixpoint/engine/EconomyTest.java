@@ -16,16 +16,11 @@ import dev.fixpoint.report.Report;
 import dev.fixpoint.test.FakeTime;
 import dev.fixpoint.time.TimeSource;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import javax.management.JMException;
@@ -275,75 +270,6 @@ class EconomyTest {
                         .mapToInt(job -> job.attempts().size())
                         .sum())
                 .isGreaterThan(JOBS);
-    }
-
-    @Test
-    void thereAreNoMoreInstancesAtOnceThanWorkersHoweverManyAreReady() {
-        AtomicInteger alive = new AtomicInteger();
-        AtomicInteger most = new AtomicInteger();
-        Set<Thread> threads = ConcurrentHashMap.newKeySet();
-        JobGraph.Builder jobs = JobGraph.builder();
-        for (int i = 0; i < JOBS; i++) {
-            jobs.job("job-" + i, () -> {
-                most.accumulateAndGet(alive.incrementAndGet(), Math::max);
-                threads.add(Thread.currentThread());
-                return (Job) job -> alive.decrementAndGet();
-            });
-        }
-
-        Fixpoint.of(jobs.build()).parallelism(3).converge().orThrow();
-
-        assertThat(most.get()).isBetween(1, 3);
-        assertThat(threads).hasSizeBetween(1, 3);
-        assertThat(alive.get()).isZero();
-    }
-
-    /** Seven idle workers stay asleep while the eighth does a chain: they would wake for each of its jobs if all were called. */
-    @Test
-    @Timeout(60)
-    void nobodyIsWokenForWorkThatAnotherDoes() {
-        int workers = 8;
-        int length = 2_000;
-        CyclicBarrier all = new CyclicBarrier(workers);
-        Set<Long> threads = ConcurrentHashMap.newKeySet();
-        long[] waited = new long[2];
-        JobGraph.Builder jobs = JobGraph.builder();
-        String[] firsts = new String[workers];
-        for (int i = 0; i < workers; i++) {
-            firsts[i] = "first-" + i;
-            jobs.job(firsts[i]).check(job -> {
-                threads.add(Thread.currentThread().getId());
-                all.await();
-            });
-        }
-        jobs.job("link-0").dependsOn(firsts).check(job -> waited[0] = waits(threads));
-        for (int i = 1; i < length; i++) {
-            jobs.job("link-" + i).dependsOn("link-" + (i - 1)).check(job -> beBusy(20_000));
-        }
-        jobs.job("end").dependsOn("link-" + (length - 1)).check(job -> waited[1] = waits(threads));
-
-        Fixpoint.of(jobs.build()).parallelism(workers).converge().orThrow();
-
-        assertThat(threads).hasSize(workers);
-        // Those that fall asleep, or wait for the lock, while the chain begins.
-        assertThat(waited[1] - waited[0]).isBetween(0L, 10L * workers);
-    }
-
-    /** Long enough for others to wake up meanwhile, in nanoseconds. */
-    private static void beBusy(long nanos) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < nanos) {
-            Thread.onSpinWait();
-        }
-    }
-
-    private static long waits(Set<Long> threads) {
-        long sum = 0;
-        for (long thread : threads) {
-            ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread);
-            sum += info == null ? 0 : info.getWaitedCount();
-        }
-        return sum;
     }
 
     @Test
