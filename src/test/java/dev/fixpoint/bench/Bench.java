@@ -57,6 +57,7 @@ public final class Bench {
             Results.writePart(
                     Results.Part.PROFILE_OF_TWO_WORKERS,
                     profile(ConvergeSide.timed(million(Shape.LAYERED), fixpoint -> fixpoint.parallelism(2))));
+            Results.writePart(Results.Part.PROFILE_OF_A_WHOLE_PROCESS, profileOfAWholeProcess());
         }
         List<String> missed = table.missed();
         if (!missed.isEmpty()) {
@@ -72,6 +73,11 @@ public final class Bench {
     private static String profile(Side side) throws Exception {
         Progress.say("profile");
         return Profile.of(side, 100);
+    }
+
+    private static String profileOfAWholeProcess() throws Exception {
+        Progress.say("profile of a whole process");
+        return ProcessProfile.of(100_000, 20);
     }
 
     /**

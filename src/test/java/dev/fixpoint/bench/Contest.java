@@ -25,6 +25,15 @@ enum Contest {
     /** A convergence in which the first layer fails for good, against the limit loop on the same graph, all satisfied. */
     CONVERGE_BLOCKED(workload -> ConvergeSide.serial(workload.withMode(Mode.BLOCKED)), LimitSide::new),
 
+    /** Jobs whose first attempt fails and whose second one passes, against the limit loop on the same graph, all satisfied. */
+    RETRIES(RetriedSide::new, LimitSide::new),
+
+    /** Two workers and jobs that do nothing, each in one of two pools of one permit, against two workers and no pools. */
+    POOLS(PoolSides::twoPools, PoolSides::noPools),
+
+    /** Reading from a report what blocks each job, against finding one of them by hand. */
+    BLOCKED_REPORT(BlockedReportSides::fixpoint, BlockedReportSides::byHand),
+
     /** Building a named graph, against a hash map and int arrays. */
     BUILD(BuildSide::new, HashMapSide::new),
 

@@ -209,10 +209,12 @@ final class ProcessRows implements AutoCloseable {
         return java(flags, programClassPath(), LayeredProgram.class);
     }
 
-    private static List<String> java(List<String> flags, String classPath, Class<?> program) {
+    /** Returns the command that runs a program which needs no more than that class path. */
+    static List<String> java(List<String> flags, String classPath, Class<?> program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(Child.javaCommand()));
         command.addAll(flags);
         command.addAll(List.of("-cp", classPath, program.getName()));
+        command.addAll(List.of(arguments));
         return command;
     }
 
@@ -276,7 +278,7 @@ final class ProcessRows implements AutoCloseable {
     }
 
     /** Returns what a program needs that is no more than its jobs. */
-    private static String programClassPath() {
+    static String programClassPath() {
         return Stream.of(Fixpoint.class, LayeredProgram.class, Graph.class, Logger.class)
                 .map(ProcessRows::location)
                 .collect(Collectors.joining(File.pathSeparator));

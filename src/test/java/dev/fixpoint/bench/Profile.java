@@ -21,7 +21,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class Profile {
 
-    private static final String TIME = "jdk.ExecutionSample";
+    static final String TIME = "jdk.ExecutionSample";
     private static final String MEMORY = "jdk.ObjectAllocationSample";
     private static final int MOST_SHOWN = 12;
 
@@ -86,7 +86,8 @@ final class Profile {
         return method(event.getStackTrace().getFrames().get(0));
     }
 
-    private static String method(RecordedFrame frame) {
+    /** Returns the name of a method behind that of its class. */
+    static String method(RecordedFrame frame) {
         String type = frame.getMethod().getType().getName();
         return type.substring(type.lastIndexOf('.') + 1) + "."
                 + frame.getMethod().getName();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fixpoint.command.ConvergeCommand;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -105,6 +106,37 @@ class ProgramsTest {
         assertThat(read.share(ThreadCosts.GARBAGE)).isEqualTo(8);
         assertThat(read.share(ThreadCosts.PROGRAM)).isEqualTo(30);
         assertThat(read.share(ThreadCosts.REST)).isEqualTo(2);
+    }
+
+    @Test
+    void whatAProgramIsAtIsTheFirstOfOurMethodsThatItCalls() {
+        assertThat(ProcessProfile.stepOf(stack("java.util.Arrays.fill", "dev.fixpoint.graph.JobBuilder.dependsOn")))
+                .isEqualTo("declaring");
+        assertThat(ProcessProfile.stepOf(stack("dev.fixpoint.graph.JobGraph$Builder.job")))
+                .isEqualTo("declaring");
+        assertThat(ProcessProfile.stepOf(
+                        stack("dev.fixpoint.graph.JobBuilder.name", "dev.fixpoint.graph.JobGraph$Builder.build")))
+                .isEqualTo("building");
+        assertThat(ProcessProfile.stepOf(stack("dev.fixpoint.graph.JobGraph.name", "dev.fixpoint.Fixpoint.converge")))
+                .isEqualTo("converging");
+        assertThat(ProcessProfile.stepOf(stack("dev.fixpoint.Options.set", "dev.fixpoint.Fixpoint.of")))
+                .isEqualTo("Fixpoint.of");
+        assertThat(ProcessProfile.stepOf(stack("java.lang.String.valueOf"))).isEqualTo("the program itself");
+    }
+
+    /** Returns the stack of a program that declares its jobs in a method of its own. */
+    private static List<String> stack(String... innermost) {
+        List<String> stack = new ArrayList<>(List.of(innermost));
+        stack.add("dev.fixpoint.bench.Declared.layered");
+        stack.add("dev.fixpoint.bench.LayeredProgram.main");
+        return stack;
+    }
+
+    @Test
+    void theProfileOfAWholeProcess() throws Exception {
+        assertThat(ProcessProfile.of(1_000, 1))
+                .startsWith("| share | step |\n|---|---|\n")
+                .contains("\n\n| share | method |\n|---|---|\n");
     }
 
     @Test

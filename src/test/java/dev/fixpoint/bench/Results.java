@@ -16,6 +16,7 @@ final class Results {
         PROFILE_OF_A_FAN,
         PROFILE_OF_BUILDING,
         PROFILE_OF_TWO_WORKERS,
+        PROFILE_OF_A_WHOLE_PROCESS,
         MACHINE;
 
         private String start() {

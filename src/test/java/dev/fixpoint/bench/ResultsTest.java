@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fixpoint.bench.Row.Unit;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ResultsTest {
 
@@ -83,6 +87,14 @@ class ResultsTest {
         assertThat(Results.Part.TABLE.replaced(first, "table\n")).isEqualTo(first);
         assertThatThrownBy(() -> Results.Part.TABLE.replaced("nothing", "table\n"))
                 .hasMessageStartingWith("the page has no place for the table");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void thePageHasAPlaceForEachPart(Results.Part part) throws Exception {
+        String page = Files.readString(Path.of("docs", "performance.md"));
+
+        assertThat(part.replaced(page, "new\n")).contains("\n\nnew\n\n");
     }
 
     @Test

@@ -170,6 +170,19 @@ final class Rows {
                         "converge() of 1,000,000 jobs of four classes, against the limit loop: layered",
                         () -> worst(Contest.CONVERGE_FOUR_CLASSES, List.of(Shape.LAYERED))),
                 Row.shown(
+                        "retries",
+                        "growth from 10,000 to 1,000,000 layered jobs whose first attempt fails, against the limit loop, all satisfied",
+                        () -> growthAndRatio(Contest.RETRIES, Shape.LAYERED)),
+                Row.shown(
+                        "pools",
+                        "the same: two workers, jobs in two pools of one permit each, layered or independent, against two workers and no pools",
+                        () -> growthAndRatio(Contest.POOLS, Shape.LAYERED)
+                                .or(growthAndRatio(Contest.POOLS, Shape.INDEPENDENT))),
+                Row.shown(
+                        "blocked-report",
+                        "the same: reading from the report what blocks each layered job, against finding one of them by hand",
+                        () -> growthAndRatio(Contest.BLOCKED_REPORT, Shape.LAYERED)),
+                Row.shown(
                         "dexecutor",
                         "converge() of 10,000 layered jobs, against dexecutor on one thread",
                         this::dexecutor));
@@ -266,6 +279,13 @@ final class Rows {
         double large = contests.figure(contest, setting).ratio();
         double small = contests.figure(contest, setting.withSize(SMALL)).ratio();
         return new Measured(large / small, contest + ", " + setting);
+    }
+
+    /** Returns the growth of jobs that are declared forwards, and the ratio at which it ends. */
+    private Measured growthAndRatio(Contest contest, Shape shape) throws Exception {
+        Setting setting = Setting.of(shape, Mode.SATISFIED, Setting.MILLION);
+        double ratio = contests.figure(contest, setting).ratio();
+        return new Measured(growth(contest, setting).value(), shape + ", " + Unit.TIMES.write(ratio) + " at 1,000,000");
     }
 
     private Measured ratio(Contest contest, Setting setting) throws Exception {
