@@ -2,11 +2,11 @@ package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalInt;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many permits of each pool are taken, and in the course of one look at the jobs that are due, how many are reserved for
@@ -14,8 +14,16 @@ import java.util.Set;
  */
 final class Pools {
 
-    private final JobGraph graph;
-    private final Map<String, Integer> numbers = new HashMap<>();
+    /** The number of a pool, and so many of its permits. */
+    private record Need(int pool, int permits) {}
+
+    private static final Need[] NOTHING = {};
+
+    /** By number. */
+    private final List<String> names;
+
+    /** By position of the job; jobs that need the same share it. Null if there are no pools. */
+    private final Need @Nullable [][] needs;
 
     /** By number of the pool: the permits that nobody has taken. */
     private final int[] available;
@@ -33,16 +41,32 @@ final class Pools {
     private int open;
 
     Pools(Settings settings) {
-        graph = settings.graph();
         Map<String, Integer> limits = settings.turns().pools();
-        available = new int[limits.size()];
-        limits.forEach((pool, limit) -> {
-            available[numbers.size()] = limit;
-            numbers.put(pool, numbers.size());
-        });
+        names = limits.keySet().stream().sorted().toList();
+        available = names.stream().mapToInt(limits::get).toArray();
         reachable = available.clone();
         free = new int[available.length];
         waiting = new int[available.length];
+        needs = names.isEmpty() ? null : needs(settings.graph());
+    }
+
+    private Need[][] needs(JobGraph graph) {
+        Map<Map<String, Integer>, Need[]> known = new HashMap<>();
+        Need[][] all = new Need[graph.size()][];
+        for (int job = 0; job < all.length; job++) {
+            all[job] = known.computeIfAbsent(graph.pools(job), this::needs);
+        }
+        return all;
+    }
+
+    private Need[] needs(Map<String, Integer> permits) {
+        return permits.entrySet().stream()
+                .map(need -> new Need(Collections.binarySearch(names, need.getKey()), need.getValue()))
+                .toArray(Need[]::new);
+    }
+
+    private Need[] needs(int job) {
+        return needs == null ? NOTHING : needs[job];
     }
 
     /** Returns how many pools there are. */
@@ -50,10 +74,10 @@ final class Pools {
         return available.length;
     }
 
-    /** Returns the number of the pool that a job needs if there is one and no other. */
-    OptionalInt onlyOneOf(int job) {
-        Set<String> needed = graph.pools(job).keySet();
-        return needed.size() == 1 ? OptionalInt.of(number(needed.iterator().next())) : OptionalInt.empty();
+    /** Returns the number of the pool that a job needs if it needs no other one; {@link #count()} if it needs several or none. */
+    int onlyOneOf(int job) {
+        Need[] needed = needs(job);
+        return needed.length == 1 ? needed[0].pool() : count();
     }
 
     /** Returns whether all permits of a pool are taken or reserved. */
@@ -75,56 +99,68 @@ final class Pools {
      * get them, since threads that were left behind keep some, reserves none.
      */
     boolean take(int job) {
-        Map<String, Integer> permits = graph.pools(job);
-        if (permits.isEmpty()) {
-            return true;
-        }
-        if (permits.entrySet().stream().anyMatch(need -> reachable[number(need.getKey())] < need.getValue())) {
+        Need[] needed = needs(job);
+        if (!areIn(reachable, needed)) {
             return false;
         }
-        boolean fits = permits.entrySet().stream().allMatch(need -> free[number(need.getKey())] >= need.getValue());
-        permits.forEach((name, count) -> {
-            int pool = number(name);
+        boolean fits = areIn(free, needed);
+        for (Need need : needed) {
+            int pool = need.pool();
             open -= isOpen(pool);
-            free[pool] -= count;
+            free[pool] -= need.permits();
             open += isOpen(pool);
-            if (fits) {
-                available[pool] -= count;
-            }
-        });
+            available[pool] -= fits ? need.permits() : 0;
+        }
         return fits;
+    }
+
+    private static boolean areIn(int[] permits, Need[] needed) {
+        for (Need need : needed) {
+            if (permits[need.pool()] < need.permits()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Gives back the permits of a job. Returns whether it had any. */
     boolean release(int job) {
-        Map<String, Integer> permits = graph.pools(job);
-        permits.forEach((name, count) -> available[number(name)] += count);
-        return !permits.isEmpty();
+        Need[] needed = needs(job);
+        for (Need need : needed) {
+            available[need.pool()] += need.permits();
+        }
+        return needed.length > 0;
     }
 
     /** The thread of a job is left behind with its permits. */
     void lose(int job) {
-        graph.pools(job).forEach((name, count) -> reachable[number(name)] -= count);
+        for (Need need : needs(job)) {
+            reachable[need.pool()] -= need.permits();
+        }
     }
 
     /** The thread of a job that was left behind has ended. Its permits are still to be given back. */
     void regain(int job) {
-        graph.pools(job).forEach((name, count) -> reachable[number(name)] += count);
+        for (Need need : needs(job)) {
+            reachable[need.pool()] += need.permits();
+        }
     }
 
     /** A job that found no permits waits from now on. */
     void startWaiting(int job) {
-        graph.pools(job).keySet().forEach(name -> {
-            int pool = number(name);
+        for (Need need : needs(job)) {
+            int pool = need.pool();
             open -= isOpen(pool);
             waiting[pool]++;
             open += isOpen(pool);
-        });
+        }
     }
 
     /** A job that waited has found its permits, or need not wait any more. */
     void stopWaiting(int job) {
-        graph.pools(job).keySet().forEach(name -> waiting[number(name)]--);
+        for (Need need : needs(job)) {
+            waiting[need.pool()]--;
+        }
     }
 
     /** Returns whether looking at further waiting jobs makes sense. */
@@ -136,12 +172,8 @@ final class Pools {
         return waiting[pool] > 0 && free[pool] > 0 ? 1 : 0;
     }
 
-    private int number(String pool) {
-        return Objects.requireNonNull(numbers.get(pool));
-    }
-
     @Override
     public String toString() {
-        return numbers + " " + Arrays.toString(available);
+        return names + " " + Arrays.toString(available);
     }
 }
