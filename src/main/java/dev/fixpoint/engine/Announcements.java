@@ -1,12 +1,11 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.event.Event;
+import dev.fixpoint.graph.JobGraph;
 import dev.fixpoint.job.Phase;
-import dev.fixpoint.job.Secrets;
 import dev.fixpoint.report.Outcome;
 import dev.fixpoint.report.Report;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,44 +17,42 @@ final class Announcements {
 
     private final Announcer announcer;
     private final boolean heard;
-    private final Settings settings;
-    private final Secrets secrets;
-    private final Instant started;
+    private final Convergence convergence;
+    private final JobGraph graph;
 
-    Announcements(Announcer announcer, Settings settings, Secrets secrets, Instant started) {
-        this.announcer = announcer;
+    Announcements(Convergence convergence) {
+        this.announcer = convergence.announcer();
         this.heard = announcer.isHeard();
-        this.settings = settings;
-        this.secrets = secrets;
-        this.started = started;
+        this.convergence = convergence;
+        this.graph = convergence.settings().graph();
     }
 
     void convergenceStarted() {
         if (heard) {
+            Settings settings = convergence.settings();
             announcer.post(new Event.ConvergenceStarted(
-                    started,
-                    settings.graph(),
+                    convergence.instant(0),
+                    graph,
                     settings.arguments(),
                     settings.mode().noAct(),
-                    secrets));
+                    convergence.secrets()));
         }
     }
 
+    /** Called only if somebody listens: the clock is read for it. */
     void convergenceEnded(long at, Report report) {
-        if (heard) {
-            announcer.post(new Event.ConvergenceEnded(instant(at), report));
-        }
+        announcer.post(new Event.ConvergenceEnded(convergence.instant(at), report));
     }
 
     void sweepStarted(long at, int sweep) {
         if (heard) {
-            announcer.post(new Event.SweepStarted(instant(at), sweep));
+            announcer.post(new Event.SweepStarted(convergence.instant(at), sweep));
         }
     }
 
     void attemptStarted(long at, Attempt attempt, int sweep) {
         if (heard) {
-            announcer.post(new Event.AttemptStarted(instant(at), attempt.name(), attempt.number(), sweep));
+            announcer.post(new Event.AttemptStarted(convergence.instant(at), attempt.name(), attempt.number(), sweep));
         }
     }
 
@@ -63,24 +60,23 @@ final class Announcements {
     void attemptEnded(Attempt attempt, Outcome outcome, long due) {
         if (heard) {
             announcer.post(new Event.AttemptEnded(
-                    instant(attempt.end()),
+                    convergence.instant(attempt.end()),
                     attempt.name(),
                     attempt.number(),
                     outcome,
-                    due == Progress.NEVER ? Optional.empty() : Optional.of(instant(due))));
+                    due == Progress.NEVER ? Optional.empty() : Optional.of(convergence.instant(due))));
         }
     }
 
+    /** Called only if somebody listens: the phase starts when they have been told. */
     void phaseStarted(long at, Attempt attempt, Phase phase) {
-        if (heard) {
-            announcer.post(new Event.PhaseStarted(instant(at), attempt.name(), attempt.number(), phase));
-        }
+        announcer.post(new Event.PhaseStarted(convergence.instant(at), attempt.name(), attempt.number(), phase));
     }
 
     void phaseEnded(long start, long end, Attempt attempt, Phase phase, @Nullable Throwable error) {
         if (heard) {
             announcer.post(new Event.PhaseEnded(
-                    instant(end),
+                    convergence.instant(end),
                     attempt.name(),
                     attempt.number(),
                     phase,
@@ -89,51 +85,43 @@ final class Announcements {
         }
     }
 
+    /** Called only if somebody listens. */
     void statusChanged(long at, AttemptContext context, String line) {
-        if (heard) {
-            // a secret may have line breaks, or have spaces where the line had breaks
-            String oneLine = secrets.mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
-            announcer.post(new Event.StatusChanged(
-                    instant(at), context.name(), context.attempt(), context.phase(), secrets.mask(oneLine)));
-        }
+        announcer.post(new Event.StatusChanged(
+                convergence.instant(at), context.name(), context.attempt(), context.phase(), line));
     }
 
+    /** Called only if somebody listens: nobody else looks at how each job has finished. */
     void jobFinished(long at, int job, Outcome outcome, @Nullable Throwable error) {
-        if (heard) {
-            announcer.post(new Event.JobFinished(
-                    instant(at),
-                    settings.graph().name(job),
-                    outcome,
-                    outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(error)));
-        }
+        announcer.post(new Event.JobFinished(
+                convergence.instant(at),
+                graph.name(job),
+                outcome,
+                outcome.isSatisfied() ? Optional.empty() : Optional.ofNullable(error)));
     }
 
     /** Announces for whom and until when nothing can be done, and how many jobs wait. */
     void waiting(long at, Progress.Timer timer, int jobs) {
         if (heard) {
             announcer.post(new Event.Waiting(
-                    instant(at), instant(timer.due()), settings.graph().name(timer.job()), jobs));
+                    convergence.instant(at), convergence.instant(timer.due()), graph.name(timer.job()), jobs));
         }
     }
 
     void cleanupStarted(long at, AttemptContext context) {
         if (heard) {
-            announcer.post(new Event.CleanupStarted(instant(at), context.name(), context.attempt()));
+            announcer.post(new Event.CleanupStarted(convergence.instant(at), context.name(), context.attempt()));
         }
     }
 
     void cleanupEnded(long start, long end, AttemptContext context, @Nullable Throwable error) {
         if (heard) {
             announcer.post(new Event.CleanupEnded(
-                    instant(end),
+                    convergence.instant(end),
                     context.name(),
                     context.attempt(),
                     Duration.ofNanos(end - start),
                     Optional.ofNullable(error)));
         }
-    }
-
-    private Instant instant(long nanos) {
-        return started.plusNanos(nanos);
     }
 }

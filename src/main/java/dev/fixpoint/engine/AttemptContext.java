@@ -292,7 +292,10 @@ final class AttemptContext implements JobContext {
     public void status(String line) {
         Objects.requireNonNull(line, "the status line must not be null");
         if (convergence.announcer().isHeard() && !isAbandoned()) {
-            convergence.announcements().statusChanged(convergence.now(), this, line);
+            // a secret may have line breaks, or have spaces where the line had breaks
+            String oneLine = convergence.secrets().mask(line).strip().replaceAll("\\s*\\R\\s*", " ");
+            String masked = convergence.secrets().mask(oneLine);
+            convergence.announcements().statusChanged(convergence.now(), this, masked);
         }
     }
 

@@ -73,7 +73,7 @@ final class AttemptLog {
     private int highestSweep;
 
     /** When the check and the run of each job ended, and what the check had thrown. */
-    private static final class Converged {
+    static final class Converged {
 
         final long[] between;
         final @Nullable Throwable[] errors;

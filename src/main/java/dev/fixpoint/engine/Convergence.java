@@ -28,6 +28,8 @@ public final class Convergence {
 
     /** Loaded beforehand: at the end there may be no file handle left to read them with. */
     static final List<Class<?>> NEEDED_AT_THE_END = List.of(
+            AttemptLog.Converged.class,
+            AttemptLog.Entry.class,
             LogReport.class,
             LogReport.Totals.class,
             BlockedRoots.class,
@@ -90,7 +92,7 @@ public final class Convergence {
             secrets.learn(argument.getKey(), argument.getValue());
         }
         this.announcer = new Announcer(settings.listeners(), secrets, stop);
-        this.announcements = new Announcements(announcer, settings, secrets, started);
+        this.announcements = new Announcements(this);
         this.progress = new Progress(settings, announcer.isHeard() ? this::finished : null);
         this.log = new AttemptLog(settings.graph().size());
         this.cleanups = new Cleanups(this);

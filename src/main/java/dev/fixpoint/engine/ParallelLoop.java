@@ -84,6 +84,7 @@ final class ParallelLoop implements Runnable {
         this(convergence, Threads.factory(convergence.settings().workers().virtual()));
     }
 
+    /** Creates a loop with threads of somebody else's making, such as those of a test that start late. */
     ParallelLoop(Convergence convergence, ThreadFactory threads) {
         this.convergence = convergence;
         this.progress = convergence.progress();

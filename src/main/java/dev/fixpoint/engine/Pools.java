@@ -1,7 +1,6 @@
 package dev.fixpoint.engine;
 
 import dev.fixpoint.graph.JobGraph;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many permits of each pool are taken, and in the course of one look at the jobs that are due, how many are reserved for
- * those whose turn came first (rule 18).
+ * those whose turn came first (rule 22).
  */
 final class Pools {
 
@@ -22,7 +21,7 @@ final class Pools {
     /** By number. */
     private final List<String> names;
 
-    /** By position of the job; jobs that need the same share it. Null if there are no pools. */
+    /** By position of the job; those that need the same share it. Null if none needs any. */
     private final Need @Nullable [][] needs;
 
     /** By number of the pool: the permits that nobody has taken. */
@@ -47,42 +46,51 @@ final class Pools {
         reachable = available.clone();
         free = new int[available.length];
         waiting = new int[available.length];
-        needs = names.isEmpty() ? null : needs(settings.graph());
+        JobGraph graph = settings.graph();
+        needs = graph.pools().isEmpty() ? null : needsOfAll(graph);
     }
 
-    private Need[][] needs(JobGraph graph) {
+    private Need[][] needsOfAll(JobGraph graph) {
         Map<Map<String, Integer>, Need[]> known = new HashMap<>();
         Need[][] all = new Need[graph.size()][];
         for (int job = 0; job < all.length; job++) {
-            all[job] = known.computeIfAbsent(graph.pools(job), this::needs);
+            all[job] = known.computeIfAbsent(graph.pools(job), this::numbered);
         }
         return all;
     }
 
-    private Need[] needs(Map<String, Integer> permits) {
+    private Need[] numbered(Map<String, Integer> permits) {
         return permits.entrySet().stream()
-                .map(need -> new Need(Collections.binarySearch(names, need.getKey()), need.getValue()))
+                .map(need -> new Need(number(need.getKey()), need.getValue()))
                 .toArray(Need[]::new);
     }
 
-    private Need[] needs(int job) {
+    private int number(String pool) {
+        int number = Collections.binarySearch(names, pool);
+        if (number < 0) {
+            throw new IllegalStateException("nobody has limited pool " + pool);
+        }
+        return number;
+    }
+
+    private Need[] needsOf(int job) {
         return needs == null ? NOTHING : needs[job];
     }
 
-    /** Returns how many pools there are. */
-    int count() {
-        return available.length;
+    /** Returns how many groups of waiting jobs there are: one for each pool, of those that need no other one, and one for all others. */
+    int groups() {
+        return names.size() + 1;
     }
 
-    /** Returns the number of the pool that a job needs if it needs no other one; {@link #count()} if it needs several or none. */
-    int onlyOneOf(int job) {
-        Need[] needed = needs(job);
-        return needed.length == 1 ? needed[0].pool() : count();
+    /** Returns the group that a job waits in. */
+    int group(int job) {
+        Need[] needed = needsOf(job);
+        return needed.length == 1 ? needed[0].pool() : names.size();
     }
 
-    /** Returns whether all permits of a pool are taken or reserved. */
-    boolean isExhausted(int pool) {
-        return free[pool] <= 0;
+    /** Returns whether nobody of a group can find permits, since all of their one pool are taken or reserved. */
+    boolean isExhausted(int group) {
+        return group < names.size() && free[group] <= 0;
     }
 
     /** Forgets what was reserved. */
@@ -99,7 +107,7 @@ final class Pools {
      * get them, since threads that were left behind keep some, reserves none.
      */
     boolean take(int job) {
-        Need[] needed = needs(job);
+        Need[] needed = needsOf(job);
         if (!areIn(reachable, needed)) {
             return false;
         }
@@ -125,7 +133,7 @@ final class Pools {
 
     /** Gives back the permits of a job. Returns whether it had any. */
     boolean release(int job) {
-        Need[] needed = needs(job);
+        Need[] needed = needsOf(job);
         for (Need need : needed) {
             available[need.pool()] += need.permits();
         }
@@ -134,21 +142,21 @@ final class Pools {
 
     /** The thread of a job is left behind with its permits. */
     void lose(int job) {
-        for (Need need : needs(job)) {
+        for (Need need : needsOf(job)) {
             reachable[need.pool()] -= need.permits();
         }
     }
 
     /** The thread of a job that was left behind has ended. Its permits are still to be given back. */
     void regain(int job) {
-        for (Need need : needs(job)) {
+        for (Need need : needsOf(job)) {
             reachable[need.pool()] += need.permits();
         }
     }
 
     /** A job that found no permits waits from now on. */
     void startWaiting(int job) {
-        for (Need need : needs(job)) {
+        for (Need need : needsOf(job)) {
             int pool = need.pool();
             open -= isOpen(pool);
             waiting[pool]++;
@@ -158,7 +166,7 @@ final class Pools {
 
     /** A job that waited has found its permits, or need not wait any more. */
     void stopWaiting(int job) {
-        for (Need need : needs(job)) {
+        for (Need need : needsOf(job)) {
             waiting[need.pool()]--;
         }
     }
@@ -170,10 +178,5 @@ final class Pools {
 
     private int isOpen(int pool) {
         return waiting[pool] > 0 && free[pool] > 0 ? 1 : 0;
-    }
-
-    @Override
-    public String toString() {
-        return names + " " + Arrays.toString(available);
     }
 }

@@ -5,11 +5,12 @@ final class ThreadNames {
 
     private final Settings.Named named;
 
-    /** Whose thread it is: the one that converges, and then the one that has cleanup done. */
+    /** The thread that called: to converge, and then perhaps to have cleanup done. */
     private Thread caller;
 
     private String callerName;
 
+    /** Creates it for a convergence that is called on the current thread. */
     ThreadNames(Settings.Named named) {
         this.named = named;
         this.caller = Thread.currentThread();
@@ -41,7 +42,7 @@ final class ThreadNames {
         carry(callerName);
     }
 
-    /** Returns whether the current thread carries names: the one that called belongs to the caller, who may want its own kept. */
+    /** Returns whether the current thread carries names: the one that called belongs to the caller, who may want its own name kept. */
     boolean areCarried() {
         return switch (named) {
             case NONE -> false;

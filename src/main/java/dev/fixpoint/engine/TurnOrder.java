@@ -19,7 +19,7 @@ final class TurnOrder implements ReadyOrder {
 
     private record Turn(int priority, int sweep, int place, int job, boolean goesOn) implements Comparable<Turn> {
 
-        /** By hand: a heap compares often, and a comparator that is made of others takes several times as long. */
+        /** By hand, and not by a comparator that is made of others: a heap compares often. */
         @Override
         public int compareTo(Turn other) {
             int byPriority = Integer.compare(other.priority, priority);
@@ -50,7 +50,7 @@ final class TurnOrder implements ReadyOrder {
     TurnOrder(Settings settings, IntPredicate takesPart) {
         JobGraph graph = settings.graph();
         pools = new Pools(settings);
-        waiting = Stream.generate(TreeSet<Turn>::new).limit(pools.count() + 1L).toList();
+        waiting = Stream.generate(TreeSet<Turn>::new).limit(pools.groups()).toList();
         priorities = graph.hasPriorities() ? Priorities.lent(graph, takesPart) : null;
         places = settings.turns().order().map(order -> places(graph, order)).orElse(null);
     }
@@ -97,7 +97,7 @@ final class TurnOrder implements ReadyOrder {
                 if (first.goesOn() || pools.take(first.job())) {
                     return first.job();
                 }
-                waiting.get(group(first)).add(first);
+                waiting.get(pools.group(first.job())).add(first);
                 pools.startWaiting(first.job());
             } else {
                 released = false;
@@ -114,7 +114,7 @@ final class TurnOrder implements ReadyOrder {
         Turn next = null;
         for (int group = 0; group < waiting.size(); group++) {
             TreeSet<Turn> turns = waiting.get(group);
-            if (turns.isEmpty() || (group < pools.count() && pools.isExhausted(group))) {
+            if (turns.isEmpty() || pools.isExhausted(group)) {
                 continue;
             }
             Turn turn = behind == null ? turns.first() : turns.higher(behind);
@@ -125,13 +125,8 @@ final class TurnOrder implements ReadyOrder {
         return next;
     }
 
-    /** Returns the place among those that wait. */
-    private int group(Turn turn) {
-        return pools.onlyOneOf(turn.job());
-    }
-
     private void stopWaiting(Turn waiter) {
-        waiting.get(group(waiter)).remove(waiter);
+        waiting.get(pools.group(waiter.job())).remove(waiter);
         pools.stopWaiting(waiter.job());
     }
 

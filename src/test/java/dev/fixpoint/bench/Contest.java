@@ -26,7 +26,7 @@ enum Contest {
     CONVERGE_BLOCKED(workload -> ConvergeSide.serial(workload.withMode(Mode.BLOCKED)), LimitSide::new),
 
     /** Jobs whose first attempt fails and whose second one passes, against the limit loop on the same graph, all satisfied. */
-    RETRIES(RetriedSide::new, LimitSide::new),
+    RETRIES(SecondTrySide::new, LimitSide::new),
 
     /** Two workers and jobs that do nothing, each in one of two pools of one permit, against two workers and no pools. */
     POOLS(PoolSides::twoPools, PoolSides::noPools),

@@ -26,9 +26,12 @@ final class ProcessProfile {
     /** Else methods are met only where the compiler has left a safepoint. */
     private static final List<String> EVERYWHERE = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:+DebugNonSafepoints");
 
+    /** Deep enough for what is linked when it is first called. */
+    private static final String DEEP = "-XX:FlightRecorderOptions=stackdepth=256";
+
     /** Records nothing but where threads are. */
-    private static final String RECORDER = "-XX:StartFlightRecording=settings=none,+jdk.ExecutionSample#enabled=true,"
-            + "+jdk.ExecutionSample#period=10ms,filename=";
+    private static final String RECORDER = "-XX:StartFlightRecording=settings=none,+" + Profile.TIME + "#enabled=true,+"
+            + Profile.TIME + "#period=10ms,filename=";
 
     private ProcessProfile() {}
 
@@ -53,6 +56,7 @@ final class ProcessProfile {
         Path file = Files.createTempFile("fixpoint-profile", ".jfr");
         try {
             List<String> options = new ArrayList<>(EVERYWHERE);
+            options.add(DEEP);
             options.add(RECORDER + file);
             Child.Costs costs = Child.run(
                     Path.of("."),

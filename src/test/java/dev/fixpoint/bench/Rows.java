@@ -171,16 +171,16 @@ final class Rows {
                         () -> worst(Contest.CONVERGE_FOUR_CLASSES, List.of(Shape.LAYERED))),
                 Row.shown(
                         "retries",
-                        "growth from 10,000 to 1,000,000 layered jobs whose first attempt fails, against the limit loop, all satisfied",
+                        "growth of converging layered jobs whose first attempt fails, against the limit loop, all satisfied",
                         () -> growthAndRatio(Contest.RETRIES, Shape.LAYERED)),
                 Row.shown(
                         "pools",
-                        "the same: two workers, jobs in two pools of one permit each, layered or independent, against two workers and no pools",
+                        "growth of two workers on jobs in two pools of one permit each, layered or independent, against two workers and no pools",
                         () -> growthAndRatio(Contest.POOLS, Shape.LAYERED)
                                 .or(growthAndRatio(Contest.POOLS, Shape.INDEPENDENT))),
                 Row.shown(
                         "blocked-report",
-                        "the same: reading from the report what blocks each layered job, against finding one of them by hand",
+                        "growth of reading the reports of layered jobs that are blocked, against finding one job that blocks each by hand",
                         () -> growthAndRatio(Contest.BLOCKED_REPORT, Shape.LAYERED)),
                 Row.shown(
                         "dexecutor",

@@ -25,7 +25,11 @@ final class Interleavings {
         search(orders, scenario);
     }
 
-    /** The same for a scenario that can go wrong outside of the tester as well; its classes have to be initialized already. */
+    /**
+     * The same for a scenario that can go wrong outside of the tester as well; its classes have to be initialized already.
+     *
+     * @throws org.jetbrains.lincheck.LincheckAssertionError as above
+     */
     static void search(int orders, Runnable scenario) {
         prepare(scenario);
         Lincheck.runConcurrentTest(orders, scenario);

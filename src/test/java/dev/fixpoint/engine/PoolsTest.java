@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** How many of a group run at once, and whose turn it is when they cannot: rule 18. */
+/** How many of a group run at once, and whose turn it is when they cannot: rules 18 and 22. */
 @Timeout(value = 1, unit = TimeUnit.MINUTES)
 class PoolsTest {
 

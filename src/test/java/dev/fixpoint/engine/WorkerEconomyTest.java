@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Workers are neither started nor woken if there is nothing for them to do. */
+/** No more workers, wake-ups and instances than there is use for. */
 class WorkerEconomyTest {
 
-    private static final int JOBS = 1_000;
+    private static final int JOBS = 20_000;
 
     /** A worker that takes its time to come would otherwise be followed by all others: each job that ends would start one. */
     @Test
@@ -38,6 +38,7 @@ class WorkerEconomyTest {
         new ParallelLoop(convergence, threads).run();
 
         assertThat(convergence.log().attempts()).isEqualTo(JOBS);
+        assertThat(convergence.progress().isExhausted()).isTrue();
         assertThat(threads.made()).isEqualTo(2);
     }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Jobs whose first attempt fails and whose second one, without a delay in between, passes. */
 @SuppressWarnings("StaticAssignmentOfThrowable") // so that nobody pays for making it
-final class RetriedSide implements Side {
+final class SecondTrySide implements Side {
 
     private static final CheckFailure NOT_YET = CheckFailure.because("not yet");
     private static final int TRIES = 2;
@@ -20,7 +20,7 @@ final class RetriedSide implements Side {
     private final JobGraph graph;
     private @Nullable Report report;
 
-    RetriedSide(Workload workload) {
+    SecondTrySide(Workload workload) {
         this.workload = workload;
         this.graph = BuildSide.build(workload, job -> SecondTimeLucky::new);
     }
